@@ -1,0 +1,63 @@
+/**
+ * One embedded PostgreSQL a run, with a migrated database that every spec file clones. The server ends with this
+ * process, however it ends; folders of runs that were killed are cleared by the next run.
+ */
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { compile } from './compile.mjs';
+
+const PREFIX = 'khuyencong-test-';
+
+const isAlive = (pid) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+};
+
+async function clearAfterKilledRuns() {
+  for (const name of await readdir(tmpdir())) {
+    const owner = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length).split('-')[0]) : 0;
+    if (owner > 0 && !isAlive(owner)) await rm(path.join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+async function createTemplate(compiled, serverUrl) {
+  const { migrateDatabase } = await import(path.join(compiled, 'src/platform/database/migrate.js'));
+  const { default: pg } = await import('pg');
+  const admin = new pg.Client({ connectionString: serverUrl });
+  await admin.connect();
+  await admin.query('CREATE DATABASE kc_template');
+  const template = new URL(serverUrl);
+  template.pathname = '/kc_template';
+  await migrateDatabase(template.href);
+  await admin.query('ALTER DATABASE kc_template ALLOW_CONNECTIONS false');
+  await admin.end();
+}
+
+export default async function setUp() {
+  await clearAfterKilledRuns();
+  const compiled = await compile();
+  const folder = await mkdtemp(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const { startEmbeddedPostgres } = await import(
+    path.join(compiled, 'src/platform/database/embedded-postgres.js')
+  );
+  const lines = [];
+  const server = await startEmbeddedPostgres({
+    dataDir: folder,
+    fsync: false,
+    log: (line) => lines.push(line),
+  });
+  globalThis.testServer = { server, folder };
+  try {
+    await createTemplate(compiled, server.url);
+  } catch (error) {
+    await server.stop();
+    throw new Error(`the test database could not be made:\n${lines.slice(-20).join('\n')}`, { cause: error });
+  }
+  process.env.KC_TEST_SERVER_URL = server.url;
+  process.env.KC_TEST_COMPILED = compiled;
+}

@@ -1,0 +1,103 @@
+/**
+ * The one question the engine asks: may this happen, and what follows? Pure; the only place that runs XState.
+ */
+import { transition } from 'xstate';
+import type { Effect } from './effect.js';
+import type { Actor, CaseEvent, Facts } from './facts.js';
+import { reachOf, type Label, type Role } from './step.js';
+import { brokenRules, type MoveDefinition, type Stage } from './workflow.js';
+
+export interface Reason {
+  readonly rule: string;
+  readonly message: Label;
+  readonly basis?: string;
+  readonly mark?: string;
+}
+
+export type RefusalCode =
+  'not_expected_in_this_state' | 'role_may_not_do_this' | 'case_is_not_in_your_reach' | 'rules_do_not_hold';
+
+export interface Refused {
+  readonly kind: 'refused';
+  readonly code: RefusalCode;
+  readonly reasons: readonly Reason[];
+}
+export interface Moved {
+  readonly kind: 'moved';
+  readonly to: string;
+  readonly effects: readonly Effect[];
+  readonly move: MoveDefinition<Facts>;
+}
+export type Decision = Moved | Refused;
+
+const fill = (text: string, params: Readonly<Record<string, string>> | undefined): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => params?.[name] ?? whole);
+
+const refused = (code: RefusalCode, message: Label): Refused => ({
+  kind: 'refused',
+  code,
+  reasons: [{ rule: code, message }],
+});
+
+/** True when one of the actor's roles that the move allows reaches the case (own unit, own province, or all). */
+function reaches(actor: Actor, roles: readonly Role[], facts: Facts): boolean {
+  return roles.some((role) => {
+    if (!actor.roles.includes(role)) return false;
+    const reach = reachOf(role);
+    if (reach === 'unit') return actor.orgId === facts.case.orgId;
+    return reach === 'all' || actor.areaId === facts.case.areaId;
+  });
+}
+
+/** Every reason that stands in the way of a move, cheapest first; empty when nothing does. */
+export function obstacles(stage: Stage, move: MoveDefinition<Facts>, facts: Facts, event: CaseEvent): Refused | null {
+  if (!move.roles.some((role) => event.actor.roles.includes(role)))
+    return refused('role_may_not_do_this', {
+      vi: 'Vai trò của bạn không được thực hiện bước này',
+      en: 'Your role may not do this',
+    });
+  if (!reaches(event.actor, move.roles, facts))
+    return refused('case_is_not_in_your_reach', {
+      vi: 'Hồ sơ này không thuộc đơn vị hoặc địa bàn của bạn',
+      en: 'This case belongs to another unit or province',
+    });
+  const reasons = brokenRules(stage.rules, move.rules ?? [], facts, event).map(({ name, rule, broken }): Reason => {
+    const basis = broken.basis ?? rule.basis;
+    return {
+      rule: name,
+      message: { vi: fill(rule.text.vi, broken.params), en: fill(rule.text.en, broken.params) },
+      ...(basis === undefined ? {} : { basis }),
+      ...(broken.mark === undefined ? {} : { mark: broken.mark }),
+    };
+  });
+  return reasons.length === 0 ? null : { kind: 'refused', code: 'rules_do_not_hold', reasons };
+}
+
+/** Decides one event on a case that rests in `state`. Never throws for a refusal; throws when a machine is wrong. */
+export function decideIn(stage: Stage, state: string, facts: Facts, event: CaseEvent): Decision {
+  const move = stage.states[state]?.moves?.[event.type];
+  if (!move)
+    return refused('not_expected_in_this_state', {
+      vi: `Hồ sơ đang ở trạng thái “${stage.states[state]?.label.vi ?? state}”, không nhận bước này`,
+      en: `The case is in state “${stage.states[state]?.label.en ?? state}” and does not take this step`,
+    });
+  const obstacle = obstacles(stage, move, facts, event);
+  if (obstacle) return obstacle;
+  const before = stage.machine.resolveState({ value: state, context: facts });
+  const [after, actions] = transition(stage.machine, before, event);
+  return {
+    kind: 'moved',
+    to: String(after.value),
+    effects: actions.flatMap((action) => (action.params as { effects?: readonly Effect[] } | undefined)?.effects ?? []),
+    move,
+  };
+}
+
+/** Decides the opening of a case: the same roles, rules and effects, with no state before. */
+export function decideOpening(stage: Stage, facts: Facts, event: CaseEvent): Decision {
+  const move = stage.opening;
+  if (!move) throw new Error(`cases do not begin in ${stage.kind}.${stage.stage}`);
+  const obstacle = obstacles(stage, move, facts, event);
+  if (obstacle) return obstacle;
+  return { kind: 'moved', to: stage.initial, effects: move.effects?.({ facts, event }) ?? [], move };
+}
