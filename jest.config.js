@@ -14,7 +14,11 @@ export default {
   testTimeout: 30_000,
   projects: [
     // Nothing outside the process: pure specs beside the code, and tests about the code itself.
-    { ...shared, displayName: 'unit', roots: ['<rootDir>/src', '<rootDir>/workflows', '<rootDir>/test/tidy'] },
+    {
+      ...shared,
+      displayName: 'unit',
+      roots: ['<rootDir>/src', '<rootDir>/workflows', '<rootDir>/test/tidy'],
+    },
     // Real PostgreSQL and real HTTP. One server a run, one database a spec file.
     {
       ...shared,

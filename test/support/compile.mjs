@@ -46,7 +46,8 @@ export async function compile() {
   const present = await readdir(compiledRoot, { recursive: true, withFileTypes: true });
   for (const entry of present) {
     const file = path.join(entry.parentPath, entry.name);
-    if (entry.isFile() && !wanted.has(file) && !file.endsWith('.part')) await rm(file, { force: true });
+    if (entry.isFile() && !wanted.has(file) && !file.endsWith('.part'))
+      await rm(file, { force: true });
   }
   return compiledRoot;
 }

@@ -2,6 +2,7 @@
 import { merge } from '../kernel/effect.js';
 import * as f from '../kernel/field.js';
 import { criteriaField, projectFields, projectPatchFields } from '../kernel/project-fields.js';
+import { WHOLE_PROPOSAL } from '../kernel/project-rules.js';
 import type { ProjectFacts } from '../kernel/project.js';
 import type { Role } from '../kernel/step.js';
 import { defineStage, type MoveDefinition } from '../kernel/workflow.js';
@@ -25,17 +26,6 @@ const withdraw: MoveDefinition<ProjectFacts> = {
   basis: 'TT 36/2013/TT-BCT điều 11.1',
   effects: ({ event }) => [merge({ withdrawal: { reason: event.payload['reason'], on: event.today } })],
 };
-
-const wholeProposal = [
-  'parts_are_filled',
-  'estimate_balances',
-  'funding_covers_the_cost',
-  'content_is_supported',
-  'support_is_within_norm',
-  'beneficiary_is_eligible',
-  'beneficiary_invests_the_rest',
-  'content_is_paid_once',
-] as const;
 
 export const proposal = defineStage<ProjectFacts>({
   kind: 'project',
@@ -64,7 +54,7 @@ export const proposal = defineStage<ProjectFacts>({
           duty: 'submit',
           fields: [lateReason],
           basis: 'TT 36/2013/TT-BCT điều 8.1a, 10.1',
-          rules: [...wholeProposal, 'submission_papers_are_attached', 'base_filing_is_in_time'],
+          rules: [...WHOLE_PROPOSAL, 'submission_papers_are_attached', 'base_filing_is_in_time'],
           effects: ({ event }) => [merge({ submittedOn: event.today, ...event.payload })],
         },
         'project.submit_to_department': {
@@ -74,7 +64,7 @@ export const proposal = defineStage<ProjectFacts>({
           duty: 'submit',
           fields: [lateReason],
           basis: 'TT 36/2013/TT-BCT điều 8.1b, 10.2',
-          rules: [...wholeProposal, 'submission_papers_are_attached', 'ministry_filing_is_in_time'],
+          rules: [...WHOLE_PROPOSAL, 'submission_papers_are_attached', 'ministry_filing_is_in_time'],
           effects: ({ event }) => [merge({ submittedOn: event.today, registeredOn: event.today, ...event.payload })],
         },
         'project.withdraw': withdraw,
@@ -113,7 +103,7 @@ export const proposal = defineStage<ProjectFacts>({
           roles: UNIT,
           duty: 'submit',
           fields: [f.answers],
-          rules: [...wholeProposal, 'defects_are_answered', 'submission_papers_are_attached'],
+          rules: [...WHOLE_PROPOSAL, 'defects_are_answered', 'submission_papers_are_attached'],
           effects: ({ event }) => [merge({ answers: event.payload['answers'] })],
         },
         'project.withdraw': withdraw,

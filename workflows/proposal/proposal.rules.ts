@@ -1,110 +1,11 @@
-/** When a proposal may be filed, returned and passed at base level (TT 36/2013 art. 5, 8 to 10). */
-import { dong, inWords, sum } from '../kernel/money.js';
+/** When a proposal may be filed, returned and passed at base level (TT 36/2013 art. 8 to 10). */
 import { papersOf } from '../kernel/papers.js';
-import { PROJECT_PARTS, type ProjectFacts } from '../kernel/project.js';
+import { projectRules } from '../kernel/project-rules.js';
+import type { ProjectFacts } from '../kernel/project.js';
 import { separationRules } from '../kernel/separation.js';
 import type { Rule, Rules } from '../kernel/workflow.js';
 
 type ProjectRule = Rule<ProjectFacts>;
-
-const parts_are_filled: ProjectRule = {
-  text: {
-    vi: 'Đề án còn thiếu nội dung ở các phần: {missing}',
-    en: 'Parts of the project text are empty: {missing}',
-  },
-  basis: 'TT 36/2013/TT-BCT điều 5',
-  holds: ({ details }) => {
-    const missing = PROJECT_PARTS.filter((part) => !details.parts?.[part]?.trim());
-    return missing.length === 0 || { params: { missing: missing.join(', ') }, mark: 'S°' };
-  },
-};
-
-const estimate_balances: ProjectRule = {
-  text: {
-    vi: 'Dự toán (mẫu 1) không khớp: cộng các dòng {lines}, tổng kinh phí đề án {total}',
-    en: 'The estimate (form 1) does not balance: lines add up to {lines}, the project total is {total}',
-  },
-  basis: 'TT 36/2013/TT-BCT điều 5, mẫu 1',
-  holds: ({ details }) => {
-    const lines = details.estimate ?? [];
-    const amount = sum(lines.map((line) => dong(line.amount)));
-    const rowsHold = lines.every(
-      (line) => dong(line.support) + dong(line.counterpart) + dong(line.other) === dong(line.amount),
-    );
-    const columnsHold =
-      sum(lines.map((line) => dong(line.support))) === dong(details.support) &&
-      sum(lines.map((line) => dong(line.counterpart))) === dong(details.counterpart);
-    const holds = lines.length > 0 && rowsHold && columnsHold && amount === dong(details.totalCost);
-    return holds || { params: { lines: inWords(amount), total: inWords(dong(details.totalCost)) }, mark: 'S°' };
-  },
-};
-
-const funding_covers_the_cost: ProjectRule = {
-  text: {
-    vi: 'Hỗ trợ, vốn đối ứng và nguồn khác chưa đủ tổng kinh phí: còn thiếu {gap}',
-    en: 'Support, counterpart and other sources do not cover the total: {gap} is missing',
-  },
-  basis: 'TTLT 26/2014/TTLT-BTC-BCT điều 7.3',
-  holds: ({ details }) => {
-    const gap =
-      dong(details.totalCost) - dong(details.support) - dong(details.counterpart) - dong(details.otherSources);
-    return gap <= 0n || { params: { gap: inWords(gap) }, mark: 'S' };
-  },
-};
-
-const support_is_within_norm: ProjectRule = {
-  text: {
-    vi: 'Mức hỗ trợ đề nghị {asked} vượt định mức {max} ({set})',
-    en: 'The support asked for, {asked}, exceeds the norm of {max} ({set})',
-  },
-  holds: ({ details, law }) => {
-    const { norm } = law;
-    if (!norm || norm.mark === 'M' || norm.mark === 'P') return true;
-    const asked = dong(details.support);
-    if (asked <= norm.maxSupport) return true;
-    return {
-      params: { asked: inWords(asked), max: inWords(norm.maxSupport), set: norm.set },
-      basis: norm.basis,
-      mark: norm.mark,
-    };
-  },
-};
-
-const content_is_supported: ProjectRule = {
-  text: {
-    vi: 'Nội dung hoạt động “{code}” không có trong danh mục khuyến công',
-    en: 'Activity content “{code}” is not on the list of the programme',
-  },
-  basis: 'NĐ 45/2012/NĐ-CP điều 4',
-  holds: ({ details, law }) => law.contentLabel !== null || { params: { code: details.contentCode }, mark: 'S' },
-};
-
-const beneficiary_is_eligible: ProjectRule = {
-  text: {
-    vi: 'Chưa xác nhận đơn vị thụ hưởng đủ điều kiện (hoặc chưa nêu lý do miễn)',
-    en: 'The beneficiary is not confirmed as eligible, and no waiver is given',
-  },
-  basis: 'NĐ 45/2012/NĐ-CP điều 1; TT 46/2012/TT-BCT điều 3',
-  holds: ({ details }) => details.isEligible === true || Boolean(details.eligibilityWaiver?.trim()),
-};
-
-const beneficiary_invests_the_rest: ProjectRule = {
-  text: {
-    vi: 'Thiếu cam kết đầu tư đủ phần kinh phí còn lại của đơn vị thụ hưởng',
-    en: 'The beneficiary has not committed to invest what support does not cover',
-  },
-  basis: 'TTLT 26/2014/TTLT-BTC-BCT điều 7.3',
-  holds: ({ details }) => details.investsTheRest === true,
-};
-
-const content_is_paid_once: ProjectRule = {
-  text: {
-    vi: 'Thiếu cam kết chưa được ngân sách nhà nước hỗ trợ cùng nội dung',
-    en: 'No declaration that no other state money pays the same content',
-  },
-  basis: 'TTLT 26/2014/TTLT-BTC-BCT điều 7.4',
-  holds: ({ details }) => details.noDoubleFunding === true,
-};
 
 const filedInTime = (code: string): ProjectRule => ({
   text: {
@@ -118,30 +19,6 @@ const filedInTime = (code: string): ProjectRule => ({
   },
 });
 
-const defects_are_answered: ProjectRule = {
-  text: {
-    vi: 'Mới trả lời {answered} trên {asked} nội dung yêu cầu bổ sung',
-    en: 'Only {answered} of {asked} points are answered',
-  },
-  holds: ({ details }, { payload }) => {
-    const asked = details.defects?.length ?? 0;
-    const answered = Array.isArray(payload['answers']) ? payload['answers'].length : 0;
-    return answered >= asked || { params: { answered: String(answered), asked: String(asked) }, mark: 'P' };
-  },
-};
-
-const criteria_are_recorded: ProjectRule = {
-  text: {
-    vi: 'Phiếu thẩm định còn thiếu ý kiến về tiêu chí: {missing}',
-    en: 'The appraisal sheet lacks an opinion on: {missing}',
-  },
-  basis: 'TT 36/2013/TT-BCT điều 9',
-  holds: ({ details, law }) => {
-    const missing = law.criteria.filter((criterion) => !details.criteria?.[criterion]?.trim());
-    return missing.length === 0 || { params: { missing: missing.join(', ') }, mark: 'S°' };
-  },
-};
-
 const council_minutes_are_attached: ProjectRule = {
   text: {
     vi: 'Thẩm định qua hội đồng thì phải có biên bản họp hội đồng',
@@ -153,20 +30,11 @@ const council_minutes_are_attached: ProjectRule = {
 
 export const proposalRules = {
   ...separationRules,
-  parts_are_filled,
-  estimate_balances,
-  funding_covers_the_cost,
-  support_is_within_norm,
-  content_is_supported,
-  beneficiary_is_eligible,
-  beneficiary_invests_the_rest,
-  content_is_paid_once,
+  ...projectRules,
   base_filing_is_in_time: filedInTime('NAT_BASE_FILE'),
   ministry_filing_is_in_time: filedInTime('NAT_MIN_FILE'),
   submission_papers_are_attached: papersOf('submit_base'),
   registration_papers_are_attached: papersOf('register'),
   appraisal_sheet_is_attached: papersOf('appraise_base'),
-  defects_are_answered,
-  criteria_are_recorded,
   council_minutes_are_attached,
 } as const satisfies Rules<ProjectFacts>;

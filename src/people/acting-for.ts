@@ -1,0 +1,52 @@
+/** From the roles a person holds today to the actor of one request: always one organisation at a time. */
+import type { Actor, Role } from '../../workflows/index.js';
+import { Problem } from '../platform/http/problem.js';
+
+/** A role held today; `orgId` is null for auditors and administrators outside the organisations of the programme. */
+export interface Holding {
+  readonly role: Role;
+  readonly orgId: string | null;
+  readonly areaId: string | null;
+}
+
+/** Person and holdings of the day, the newest holding first. */
+export interface Standing {
+  readonly personId: string;
+  readonly name: string;
+  readonly holdings: readonly Holding[];
+}
+
+/** The organisations a person may act for today, the one taken without being asked first. */
+export const organisationsOf = (standing: Standing): readonly string[] => [
+  ...new Set(standing.holdings.flatMap(({ orgId }) => (orgId === null ? [] : [orgId]))),
+];
+
+/**
+ * The actor for the organisation named by `X-Acting-For`, or for the one of the newest holding. Roles of other
+ * organisations do not come along: an appraiser of one province who also works for a Centre in another must not
+ * appraise there. Roles outside any organisation always do.
+ * @throws Problem 403 `not_your_organisation`
+ */
+export function actorFor(
+  standing: Standing,
+  actingFor: string | readonly string[] | undefined,
+): Actor {
+  const choices = organisationsOf(standing);
+  const wanted = Array.isArray(actingFor) ? actingFor[0] : actingFor;
+  const chosen = typeof wanted === 'string' ? wanted.toLowerCase() : choices[0];
+  if (chosen !== undefined && !choices.includes(chosen))
+    throw new Problem({
+      status: 403,
+      code: 'not_your_organisation',
+      title: 'Bạn không giữ vai trò nào tại đơn vị này',
+      detail: 'X-Acting-For phải là mã của một đơn vị mà bạn đang giữ vai trò trong ngày.',
+    });
+  const held = standing.holdings.filter(({ orgId }) => orgId === null || orgId === chosen);
+  return {
+    personId: standing.personId,
+    name: standing.name,
+    orgId: chosen ?? null,
+    areaId: held.find(({ orgId }) => orgId !== null)?.areaId ?? null,
+    roles: [...new Set(held.map(({ role }) => role))],
+  };
+}

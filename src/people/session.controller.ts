@@ -1,0 +1,88 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ROLE_LABELS, type Actor } from '../../workflows/index.js';
+import { OrganisationsService } from '../organisations/organisations.service.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Database } from '../platform/database/database.js';
+import { organisationsOf } from './acting-for.js';
+import { MeDto, SessionDto, SignInDto } from './session.dto.js';
+import { CurrentActor, CurrentSession, Public } from './session.guard.js';
+import { SESSION_SECONDS, SessionService, type LiveSession } from './session.service.js';
+import { credentialOf, sessionCookie, type IncomingRequest } from './session.token.js';
+import { Waiting } from './waiting.js';
+
+interface Reply {
+  header(name: string, value: string): unknown;
+}
+
+@ApiTags('session')
+@Controller()
+export class SessionController {
+  constructor(
+    private readonly sessions: SessionService,
+    private readonly organisations: OrganisationsService,
+    private readonly clock: Clock,
+    private readonly database: Database,
+    private readonly waiting: Waiting,
+  ) {}
+
+  /** Signs in. A cookie for people (`kind` absent), a token in the reply for programs. */
+  @Public()
+  @Post('session')
+  @ApiCreatedResponse({ type: SessionDto })
+  async signIn(
+    @Body() body: SignInDto,
+    @Req() request: IncomingRequest,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<SessionDto> {
+    const kind = body.kind ?? 'cookie';
+    const opened = await this.sessions.signIn(body.username, body.password, kind, request.ip);
+    reply.header('cache-control', 'no-store');
+    if (kind === 'cookie')
+      reply.header('set-cookie', sessionCookie(request, opened.token, SESSION_SECONDS));
+    return {
+      kind,
+      ...(kind === 'bearer' ? { token: opened.token } : {}),
+      expiresAt: opened.expiresAt.toISOString(),
+      personId: opened.personId,
+      name: opened.name,
+    };
+  }
+
+  /** Signs out: the session of this request ends now. */
+  @Delete('session')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async signOut(
+    @Req() request: IncomingRequest,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<void> {
+    const credential = credentialOf(request);
+    if (credential) await this.sessions.end(credential.token);
+    if (credential?.kind === 'cookie') reply.header('set-cookie', sessionCookie(request, '', 0));
+  }
+
+  /** Who am I today, for which organisation, and what waits for me. */
+  @Get('me')
+  @ApiOkResponse({ type: MeDto })
+  async me(@CurrentActor() actor: Actor, @CurrentSession() session: LiveSession): Promise<MeDto> {
+    const today = this.clock.today();
+    const [person, organisations, waiting] = await Promise.all([
+      this.database.one<{ email: string | null }>('SELECT email FROM persons WHERE id = $1', [
+        actor.personId,
+      ]),
+      this.organisations.named(organisationsOf(session), today),
+      this.waiting.of(actor),
+    ]);
+    return {
+      personId: actor.personId,
+      name: actor.name,
+      email: person?.email ?? null,
+      organisation: organisations.find(({ id }) => id === actor.orgId) ?? null,
+      roles: actor.roles.map((role) => ({ role, label: ROLE_LABELS[role] })),
+      organisations,
+      today,
+      waiting,
+    };
+  }
+}

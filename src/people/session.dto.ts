@@ -1,0 +1,94 @@
+/** What goes into and comes out of signing in. */
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+
+export class SignInDto {
+  @ApiProperty({ example: 'ninhthuan.trungtam' })
+  @IsString({ message: 'Tên đăng nhập phải là một chuỗi ký tự' })
+  @Length(1, 200, { message: 'Tên đăng nhập phải có từ 1 đến 200 ký tự' })
+  username!: string;
+
+  @ApiProperty()
+  @IsString({ message: 'Mật khẩu phải là một chuỗi ký tự' })
+  @Length(1, 200, { message: 'Mật khẩu phải có từ 1 đến 200 ký tự' })
+  password!: string;
+
+  /** `cookie` for people in a browser, `bearer` for programs. */
+  @ApiProperty({ enum: ['cookie', 'bearer'], default: 'cookie', required: false })
+  @IsOptional()
+  @IsIn(['cookie', 'bearer'], { message: 'Loại phiên chỉ nhận cookie hoặc bearer' })
+  kind?: 'cookie' | 'bearer';
+}
+
+export class SessionDto {
+  @ApiProperty({ enum: ['cookie', 'bearer'] })
+  kind!: 'cookie' | 'bearer';
+
+  /** Only for `bearer`: send it as `Authorization: Bearer …`. It is shown this once. */
+  @ApiProperty({ required: false })
+  token?: string;
+
+  /** Instant, RFC 3339. */
+  @ApiProperty()
+  expiresAt!: string;
+
+  @ApiProperty()
+  personId!: string;
+
+  @ApiProperty()
+  name!: string;
+}
+
+export class RoleDto {
+  @ApiProperty()
+  role!: string;
+
+  @ApiProperty({ example: { vi: 'Cán bộ Trung tâm Khuyến công', en: 'Centre officer' } })
+  label!: { vi: string; en: string };
+}
+
+export class MyOrganisationDto {
+  @ApiProperty()
+  id!: string;
+
+  @ApiProperty()
+  kind!: string;
+
+  /** As it is named on `today`. */
+  @ApiProperty()
+  name!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  areaId!: string | null;
+}
+
+export class MeDto {
+  @ApiProperty()
+  personId!: string;
+
+  @ApiProperty()
+  name!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  email!: string | null;
+
+  /** The organisation acted for; null for those outside the organisations of the programme. */
+  @ApiProperty({ type: MyOrganisationDto, nullable: true })
+  organisation!: MyOrganisationDto | null;
+
+  /** Roles held today in that organisation. */
+  @ApiProperty({ type: [RoleDto] })
+  roles!: RoleDto[];
+
+  /** Every organisation that `X-Acting-For` may name today. */
+  @ApiProperty({ type: [MyOrganisationDto] })
+  organisations!: MyOrganisationDto[];
+
+  /** The date of the programme's clock, Asia/Ho_Chi_Minh. */
+  @ApiProperty()
+  today!: string;
+
+  /** How much waits for this person, by what it is. */
+  @ApiProperty({ example: { cases: 3 } })
+  waiting!: Record<string, number>;
+}

@@ -1,0 +1,155 @@
+/** Sessions: opened by a password, found by their token, ended by the person, by time or by an administrator. */
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock/clock.js';
+import { Database } from '../platform/database/database.js';
+import { Problem } from '../platform/http/problem.js';
+import type { Standing } from './acting-for.js';
+import { isPassword } from '../accounts/passwords.js';
+import { newToken, tokenHash, type SessionKind } from './session.token.js';
+import { SignInLimit } from '../accounts/sign-in.limit.js';
+
+export interface LiveSession extends Standing {
+  readonly kind: SessionKind;
+  readonly accountId: string;
+}
+
+export interface OpenedSession {
+  readonly token: string;
+  readonly expiresAt: Date;
+  readonly personId: string;
+  readonly name: string;
+}
+
+/** Absolute life of a session. Cookies also end after 15 minutes without a request. */
+export const SESSION_SECONDS = 8 * 3600;
+
+/** How long a found session is believed without asking again: a revocation takes effect within this time. */
+const BELIEVED_MS = 1000;
+const REMEMBERED_AT_MOST = 10_000;
+
+/**
+ * One statement finds the session, its person and the roles of the day, and notes the visit at most once a minute.
+ * Ends of sessions follow the database's clock, roles the clock of the programme ($2). A role in an organisation
+ * that no longer exists, or not yet, counts for nothing.
+ */
+const FIND = `
+WITH live AS (
+  SELECT s.token_hash, s.account_id, s.person_id, s.kind, s.last_seen_at
+  FROM sessions s JOIN accounts a ON a.id = s.account_id
+  WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > now() AND a.disabled_at IS NULL
+    AND (s.kind = 'bearer' OR s.last_seen_at > now() - interval '15 minutes')
+), seen AS (
+  UPDATE sessions s SET last_seen_at = now()
+  FROM live WHERE s.token_hash = live.token_hash AND live.last_seen_at < now() - interval '1 minute'
+)
+SELECT live.account_id AS "accountId", live.kind, p.id AS "personId", p.full_name AS name,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('role', h.role, 'orgId', h.org_id, 'areaId', o.area_id)
+      ORDER BY h.valid_from DESC, h.org_id, h.role), '[]')
+   FROM role_holdings h LEFT JOIN organisations o ON o.id = h.org_id
+   WHERE h.person_id = p.id AND $2::date BETWEEN h.valid_from AND coalesce(h.valid_to, 'infinity')
+     AND (o.id IS NULL OR $2::date BETWEEN o.valid_from AND coalesce(o.valid_to, 'infinity'))) AS holdings
+FROM live JOIN persons p ON p.id = live.person_id`;
+
+interface Believed {
+  readonly session: LiveSession;
+  readonly today: string;
+  readonly until: number;
+}
+
+interface AccountRow {
+  readonly id: string;
+  readonly person_id: string;
+  readonly full_name: string;
+  readonly password_hash: string;
+  readonly disabled_at: Date | null;
+}
+
+@Injectable()
+export class SessionService {
+  private readonly believed = new Map<string, Believed>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly limit: SignInLimit,
+  ) {}
+
+  /** The live session of a token, with the roles held today; undefined when there is none. */
+  async find(token: string): Promise<LiveSession | undefined> {
+    const hash = tokenHash(token);
+    const key = hash.toString('base64');
+    const today = this.clock.today();
+    const known = this.believed.get(key);
+    if (known && known.today === today && known.until > performance.now()) return known.session;
+    this.believed.delete(key);
+    const [session] = await this.database.prepared<LiveSession>('session_find', FIND, [
+      hash,
+      today,
+    ]);
+    if (session) this.believe(key, { session, today, until: performance.now() + BELIEVED_MS });
+    return session;
+  }
+
+  /**
+   * Opens a session. Whatever is wrong (name, password, disabled account) gets one answer after one hashing.
+   * @throws Problem 401 `sign_in_failed`, 429 `sign_in_too_often`
+   */
+  async signIn(
+    username: string,
+    password: string,
+    kind: SessionKind,
+    ip: string,
+  ): Promise<OpenedSession> {
+    const name = username.normalize('NFC').trim().toLowerCase();
+    const giveBack = this.limit.take(name, ip);
+    const account = await this.database.one<AccountRow>(
+      `SELECT a.id, a.person_id, p.full_name, a.password_hash, a.disabled_at
+       FROM accounts a JOIN persons p ON p.id = a.person_id WHERE a.username = $1`,
+      [name],
+    );
+    const right = await isPassword(account?.password_hash, password);
+    if (!account || !right || account.disabled_at !== null)
+      throw new Problem({
+        status: 401,
+        code: 'sign_in_failed',
+        title: 'Đăng nhập không thành công',
+        detail: 'Tên đăng nhập hoặc mật khẩu không đúng.',
+      });
+    giveBack();
+    return this.open(account, kind);
+  }
+
+  /** Ends one session now; other processes notice within a second. */
+  async end(token: string): Promise<void> {
+    const hash = tokenHash(token);
+    await this.database.query(
+      'UPDATE sessions SET ended_at = clock_timestamp() WHERE token_hash = $1 AND ended_at IS NULL',
+      [hash],
+    );
+    this.believed.delete(hash.toString('base64'));
+  }
+
+  private async open(account: AccountRow, kind: SessionKind): Promise<OpenedSession> {
+    const token = newToken();
+    const row = await this.database.one<{ expires_at: Date }>(
+      `WITH gone AS (DELETE FROM sessions WHERE account_id = $2 AND expires_at < now() - interval '30 days')
+       INSERT INTO sessions (token_hash, account_id, person_id, kind, expires_at)
+       VALUES ($1, $2, $3, $4, clock_timestamp() + make_interval(secs => $5)) RETURNING expires_at`,
+      [tokenHash(token), account.id, account.person_id, kind, SESSION_SECONDS],
+    );
+    if (!row) throw new Error('the new session was not stored');
+    return {
+      token,
+      expiresAt: row.expires_at,
+      personId: account.person_id,
+      name: account.full_name,
+    };
+  }
+
+  private believe(key: string, found: Believed): void {
+    const oldest =
+      this.believed.size >= REMEMBERED_AT_MOST ? this.believed.keys().next().value : undefined;
+    if (oldest !== undefined) this.believed.delete(oldest);
+    this.believed.set(key, found);
+  }
+}

@@ -1,0 +1,62 @@
+/** Tokens of sessions: how a request carries one, and how it is kept. */
+import { createHash, randomBytes } from 'node:crypto';
+
+/** The part of a Fastify request that signing in needs. */
+export interface IncomingRequest {
+  readonly method: string;
+  readonly ip: string;
+  readonly protocol: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+export type SessionKind = 'cookie' | 'bearer';
+
+const COOKIE = 'kc_session';
+
+/** 256 random bits, base64url: 43 characters. */
+export const newToken = (): string => randomBytes(32).toString('base64url');
+
+/** Only this is stored: who reads the table cannot sign in with it. */
+export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+
+/** The token of a request, from `Authorization: Bearer` or else from the cookie; undefined when it carries none. */
+export function credentialOf(
+  request: IncomingRequest,
+): { kind: SessionKind; token: string } | undefined {
+  const { authorization, cookie } = request.headers;
+  if (typeof authorization === 'string') {
+    const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+    return token !== undefined && TOKEN.test(token) ? { kind: 'bearer', token } : undefined;
+  }
+  const pairs = (Array.isArray(cookie) ? cookie.join(';') : (cookie ?? ''))
+    .split(';')
+    .map((pair) => pair.trim());
+  const token = pairs.find((pair) => pair.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1);
+  return token !== undefined && TOKEN.test(token) ? { kind: 'cookie', token } : undefined;
+}
+
+/** True over TLS, also where a proxy in front of us ended it. */
+const isSecure = (request: IncomingRequest): boolean =>
+  request.protocol === 'https' || request.headers['x-forwarded-proto'] === 'https';
+
+/** The Set-Cookie line of a new session, or, with an empty token, the one that removes it. */
+export function sessionCookie(
+  request: IncomingRequest,
+  token: string,
+  maxAgeSeconds: number,
+): string {
+  const secure = isSecure(request) ? '; Secure' : '';
+  return `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${secure}`;
+}
+
+/**
+ * Guards cookies against requests that another site makes in the user's name: a page elsewhere can set neither this
+ * header nor our Origin (OWASP, Cross-Site Request Forgery Prevention).
+ */
+export function comesFromOurPages(request: IncomingRequest): boolean {
+  const { origin, host } = request.headers;
+  if (typeof origin === 'string') return URL.canParse(origin) && new URL(origin).host === host;
+  return request.headers['x-requested-with'] === 'khuyencong';
+}

@@ -1,0 +1,38 @@
+/** How the application's pool connects: as role kc_app, with limits. */
+import type { DataSourceOptions } from 'typeorm';
+
+export const POOL_SIZE = 16;
+/** A statement of the application that runs longer is wrong: reports page, imports work in batches. */
+export const STATEMENT_TIMEOUT_MS = 30_000;
+
+/**
+ * The owner's address without its `options`, and the options with the role the application works under. What the
+ * address asked for is kept; the role comes last and wins.
+ */
+export function applicationConnection(ownerUrl: string): { url: string; options: string } {
+  const url = new URL(ownerUrl);
+  const given = url.searchParams.get('options');
+  url.searchParams.delete('options');
+  return { url: url.toString(), options: [given, '-c role=kc_app'].filter(Boolean).join(' ') };
+}
+
+/** Options of TypeORM for the application: never synchronises, never migrates, never installs extensions. */
+export function dataSourceOptions(
+  ownerUrl: string,
+  poolErrorHandler: (error: unknown) => void,
+  poolSize = POOL_SIZE,
+): DataSourceOptions {
+  const { url, options } = applicationConnection(ownerUrl);
+  return {
+    type: 'postgres',
+    url,
+    synchronize: false,
+    migrationsRun: false,
+    installExtensions: false,
+    applicationName: 'khuyencong',
+    poolSize,
+    poolErrorHandler,
+    connectTimeoutMS: 5_000,
+    extra: { options, statement_timeout: STATEMENT_TIMEOUT_MS, keepAlive: true, idleTimeoutMillis: 60_000 },
+  };
+}

@@ -1,0 +1,87 @@
+/** Runs the handlers of one row of the outbox, once. */
+import { Injectable, Logger } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { OutboxHandlers } from './outbox-handlers.js';
+
+/** A row that failed this often is parked: it keeps its last error and is left to a person. */
+export const MOST_ATTEMPTS = 10;
+
+export type RunOutcome = 'done' | 'nothing_to_do' | 'failed' | 'parked';
+
+interface Row {
+  readonly topic: string;
+  readonly payload: unknown;
+  readonly attempts: number;
+}
+
+@Injectable()
+export class OutboxRunner {
+  private readonly log = new Logger(OutboxRunner.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly handlers: OutboxHandlers,
+  ) {}
+
+  /**
+   * A row that is done, parked, or in somebody else's hands is left alone. An outage of the database throws and
+   * costs no attempt; a failing handler is recorded on the row and tried again by the relay.
+   * @param id decimal string of the row's id.
+   */
+  async run(id: string): Promise<RunOutcome> {
+    const row = await this.begin(id);
+    if (row === undefined) return 'nothing_to_do';
+    try {
+      return await this.handle(id, row);
+    } catch (error) {
+      return this.fail(id, row, error);
+    }
+  }
+
+  /**
+   * Counts the attempt before it begins, in a transaction of its own: a row that kills the process is parked too.
+   * While handlers run, the row is locked and this finds nothing.
+   */
+  private async begin(id: string): Promise<Row | undefined> {
+    const [row] = await this.database.prepared<Row>(
+      'outbox_begin',
+      `UPDATE outbox SET attempts = attempts + 1, handed_at = clock_timestamp(), last_error = 'began and did not end'
+       WHERE id = (SELECT id FROM outbox WHERE id = $1 AND done_at IS NULL AND attempts < $2 FOR UPDATE SKIP LOCKED)
+       RETURNING topic, payload, attempts`,
+      [id, MOST_ATTEMPTS],
+    );
+    return row;
+  }
+
+  private handle(id: string, row: Row): Promise<RunOutcome> {
+    return this.database.transaction(async (tx) => {
+      const mine = await tx.prepared<{ id: string }>(
+        'outbox_take',
+        'SELECT id FROM outbox WHERE id = $1 AND done_at IS NULL FOR UPDATE SKIP LOCKED',
+        [id],
+      );
+      if (mine.length === 0) return 'nothing_to_do';
+      for (const handler of this.handlers.of(row.topic)) await handler(row.payload, id, tx);
+      await tx.prepared(
+        'outbox_done',
+        'UPDATE outbox SET done_at = clock_timestamp(), last_error = NULL WHERE id = $1',
+        [id],
+      );
+      return 'done';
+    });
+  }
+
+  private async fail(id: string, row: Row, error: unknown): Promise<RunOutcome> {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    await this.database.prepared(
+      'outbox_failed',
+      `UPDATE outbox SET last_error = left($2, 4000), handed_at = clock_timestamp() WHERE id = $1 AND done_at IS NULL`,
+      [id, reason.replaceAll('\0', '')],
+    );
+    const isParked = row.attempts >= MOST_ATTEMPTS;
+    const what = `outbox row ${id} (${row.topic}), attempt ${row.attempts} of ${MOST_ATTEMPTS}`;
+    if (isParked) this.log.error(`${what}: parked. ${reason}`);
+    else this.log.warn(`${what}: ${String(error)}`);
+    return isParked ? 'parked' : 'failed';
+  }
+}

@@ -1,0 +1,15 @@
+/** When an estimate may be closed. */
+import type { Facts } from '../kernel/facts.js';
+import type { Rule, Rules } from '../kernel/workflow.js';
+
+export type EstimateFacts = Facts<object, { readonly openPlans: number }>;
+
+const nothing_is_reserved: Rule<EstimateFacts> = {
+  text: {
+    vi: 'Còn {count} đợt kế hoạch đang trình trên dự toán này',
+    en: '{count} plan batches are still submitted on this estimate',
+  },
+  holds: ({ related }) => related.openPlans === 0 || { params: { count: String(related.openPlans) } },
+};
+
+export const estimateRules = { nothing_is_reserved } as const satisfies Rules<EstimateFacts>;

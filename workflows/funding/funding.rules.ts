@@ -1,0 +1,46 @@
+/** When a project under contract may start, report and be completed (TT 36/2013 art. 21 to 23). */
+import { papersOf } from '../kernel/papers.js';
+import type { ProjectFacts } from '../kernel/project.js';
+import { separationRules } from '../kernel/separation.js';
+import type { Rule, Rules } from '../kernel/workflow.js';
+
+type ProjectRule = Rule<ProjectFacts>;
+
+const all_work_is_done: ProjectRule = {
+  text: {
+    vi: 'Khối lượng đã xác nhận mới đạt {percent}%',
+    en: 'Only {percent}% of the work is confirmed as done',
+  },
+  basis: 'TT 36/2013/TT-BCT điều 23.3b',
+  holds: ({ details }) => {
+    const percent = details.progress?.percent ?? 0;
+    return percent >= 100 || { params: { percent: String(percent) }, mark: 'S°' };
+  },
+};
+
+const progress_is_reported: ProjectRule = {
+  text: { vi: 'Chưa có báo cáo tiến độ để xác nhận', en: 'There is no progress report to confirm' },
+  holds: ({ details }) => details.progress !== undefined && details.progress.confirmedOn === undefined,
+};
+
+const progress_only_grows: ProjectRule = {
+  text: {
+    vi: 'Tiến độ báo cáo {percent}% thấp hơn lần trước {last}%',
+    en: 'The {percent}% reported is less than the {last}% reported before',
+  },
+  holds: ({ details }, { payload }) => {
+    const last = details.progress?.percent ?? 0;
+    const percent = Number(payload['percent']);
+    return percent >= last || { params: { percent: String(percent), last: String(last) } };
+  },
+};
+
+export const fundingRules = {
+  ...separationRules,
+  all_work_is_done,
+  progress_is_reported,
+  progress_only_grows,
+  progress_report_is_attached: papersOf('progress'),
+  completion_papers_are_attached: papersOf('completion'),
+  tender_result_is_attached: papersOf('tender'),
+} as const satisfies Rules<ProjectFacts>;

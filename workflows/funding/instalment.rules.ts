@@ -1,0 +1,234 @@
+/** When an advance may be requested, approved and paid (TT 36/2013 art. 13 to 16, 21.4; TTLT 26/2014 art. 8.2). */
+import type { Facts } from '../kernel/facts.js';
+import { dong, inWords, share } from '../kernel/money.js';
+import { papersMissing, papersOf, type DossierLaw } from '../kernel/papers.js';
+import { separationRules } from '../kernel/separation.js';
+import type { Rule, Rules } from '../kernel/workflow.js';
+
+export interface InstalmentDetails {
+  readonly projectId: string;
+  readonly type: 'first' | 'next' | 'remaining';
+  readonly amount: string;
+  readonly doneValue?: string;
+  readonly confirmedValue?: string;
+}
+
+/** The project the money is for; `support` is what its contract grants. */
+export interface InstalmentRelated {
+  readonly project: {
+    readonly id: string;
+    readonly code: string;
+    readonly stage: string;
+    readonly state: string;
+    readonly totalCost: string;
+    readonly contentCode: string;
+  } | null;
+  readonly openSeriousFindings: readonly string[];
+  readonly overdueReports: number;
+  readonly otherFirst: number;
+}
+
+/** The row of the tranche table for the project's content. `threshold` in per cent of what `measuredOn` names. */
+export interface TrancheLaw {
+  readonly ratio: number;
+  readonly threshold: number | null;
+  readonly measuredOn: 'total_investment' | 'supported_volume' | null;
+  readonly first: DossierLaw;
+  readonly remaining: DossierLaw;
+  readonly basis: string;
+  readonly mark: string;
+}
+
+export interface InstalmentLaw {
+  readonly tranche: TrancheLaw | null;
+  readonly ceiling: { readonly percent: number; readonly basis: string; readonly mark: string } | null;
+  readonly dossiers: Readonly<Record<string, DossierLaw | null>>;
+}
+
+export type InstalmentFacts = Facts<InstalmentDetails, InstalmentRelated, InstalmentLaw>;
+type InstalmentRule = Rule<InstalmentFacts>;
+
+/** All the support the contract grants: what is committed, on its way, paid and cleared. */
+const granted = ({ money }: InstalmentFacts): bigint =>
+  ['committed', 'advance_pending', 'advanced', 'settled', 'receivable', 'returned'].reduce(
+    (total, purpose) => total + (money[purpose] ?? 0n),
+    0n,
+  );
+
+const asked = (facts: InstalmentFacts, payload: Readonly<Record<string, unknown>>): bigint =>
+  dong(String(payload['amount'] ?? facts.details.amount));
+
+const typeOf = (facts: InstalmentFacts, payload: Readonly<Record<string, unknown>>) =>
+  String(payload['type'] ?? facts.details.type);
+
+const project_is_under_contract: InstalmentRule = {
+  text: {
+    vi: 'Đề án chưa có hợp đồng hoặc không còn nhận tạm ứng',
+    en: 'The project has no contract, or takes no more advances',
+  },
+  basis: 'TT 36/2013/TT-BCT điều 13',
+  holds: ({ related }) =>
+    related.project !== null &&
+    ((related.project.stage === 'funding' && ['contracted', 'in_progress'].includes(related.project.state)) ||
+      (related.project.stage === 'inspection' &&
+        ['awaiting_acceptance', 'not_accepted', 'accepted'].includes(related.project.state))),
+};
+
+const amount_is_within_the_contract: InstalmentRule = {
+  text: {
+    vi: 'Số đề nghị {asked} vượt phần chưa cấp của hợp đồng {left}',
+    en: 'The {asked} asked for exceeds the {left} of the contract not yet paid',
+  },
+  basis: 'TT 36/2013/TT-BCT điều 12.1',
+  holds: (facts, { payload }) => {
+    const left = facts.money['committed'] ?? 0n;
+    const amount = asked(facts, payload);
+    return amount <= left || { params: { asked: inWords(amount), left: inWords(left) }, mark: 'S°' };
+  },
+};
+
+const advances_stay_under_the_ceiling: InstalmentRule = {
+  text: {
+    vi: 'Tạm ứng trước nghiệm thu không quá {percent}% kinh phí hỗ trợ theo hợp đồng; còn được tạm ứng {left}, đề nghị {asked}',
+    en: 'Advances before acceptance may not pass {percent}% of the support under contract; {left} is left, {asked} is asked for',
+  },
+  holds: (facts, { payload }) => {
+    const left = facts.money['advance_room'] ?? 0n;
+    const amount = asked(facts, payload);
+    if (amount <= left) return true;
+    const { ceiling } = facts.law;
+    return {
+      params: {
+        percent: String(ceiling?.percent ?? 100),
+        left: inWords(left),
+        asked: inWords(amount),
+      },
+      ...(ceiling ? { basis: ceiling.basis, mark: ceiling.mark } : {}),
+    };
+  },
+};
+
+const first_instalment_keeps_its_ratio: InstalmentRule = {
+  text: {
+    vi: 'Tạm ứng lần một của nội dung này không quá {percent}% ({max}), đề nghị {asked}',
+    en: 'The first instalment of this content may not pass {percent}% ({max}); {asked} is asked for',
+  },
+  holds: (facts, { payload }) => {
+    const { tranche } = facts.law;
+    if (!tranche || typeOf(facts, payload) !== 'first') return true;
+    const max = share(granted(facts), tranche.ratio);
+    const amount = asked(facts, payload);
+    if (amount <= max) return true;
+    return {
+      params: { percent: String(tranche.ratio), max: inWords(max), asked: inWords(amount) },
+      basis: tranche.basis,
+      mark: tranche.mark,
+    };
+  },
+};
+
+const reaches = (facts: InstalmentFacts, done: bigint, type: string) => {
+  const { tranche } = facts.law;
+  const { project } = facts.related;
+  if (type !== 'first' || !tranche || tranche.threshold === null || !project) return true;
+  const base = tranche.measuredOn === 'supported_volume' ? granted(facts) : dong(project.totalCost);
+  if (done * 100n > base * BigInt(tranche.threshold)) return true;
+  const percent = base === 0n ? 0n : (done * 100n) / base;
+  return {
+    params: { done: inWords(done), percent: percent.toString(), threshold: String(tranche.threshold) },
+    basis: tranche.basis,
+    mark: tranche.mark,
+  };
+};
+
+const threshold = {
+  vi: 'Giá trị hoàn thành {done} mới đạt {percent}%, phải trên {threshold}% mới được tạm ứng lần một',
+  en: 'The {done} done is {percent}%; the first instalment needs more than {threshold}%',
+};
+
+const work_done_passes_the_threshold: InstalmentRule = {
+  text: threshold,
+  holds: (facts, { payload }) =>
+    reaches(facts, dong(String(payload['doneValue'] ?? facts.details.doneValue ?? '0')), typeOf(facts, payload)),
+};
+
+const confirmed_work_passes_the_threshold: InstalmentRule = {
+  text: threshold,
+  holds: (facts, { payload }) => {
+    const confirmed = payload['confirmedValue'] ?? facts.details.confirmedValue ?? '0';
+    return reaches(facts, dong(String(confirmed)), facts.details.type);
+  },
+};
+
+const remaining_instalment_follows_acceptance: InstalmentRule = {
+  text: {
+    vi: 'Kinh phí còn lại chỉ được tạm ứng sau khi nghiệm thu cơ sở',
+    en: 'The remaining instalment follows the site acceptance',
+  },
+  basis: 'TT 36/2013/TT-BCT điều 14',
+  holds: (facts, { payload }) =>
+    typeOf(facts, payload) !== 'remaining' || (facts.money['work_accepted'] ?? 0n) > 0n,
+};
+
+const full_support_is_paid_after_acceptance: InstalmentRule = {
+  text: {
+    vi: 'Nội dung được cấp 100% chỉ thanh toán sau nghiệm thu (mẫu 5b)',
+    en: 'Content paid at 100% is paid after acceptance (form 5b)',
+  },
+  basis: 'TT 36/2013/TT-BCT điều 13.5',
+  holds: (facts, { payload }) =>
+    facts.law.tranche?.ratio !== 100 ||
+    typeOf(facts, payload) === 'remaining' ||
+    (facts.money['work_accepted'] ?? 0n) > 0n,
+};
+
+const no_serious_finding_is_open: InstalmentRule = {
+  text: {
+    vi: 'Còn phát hiện kiểm tra nghiêm trọng chưa khắc phục: {codes}',
+    en: 'A serious finding is not remedied yet: {codes}',
+  },
+  basis: 'TT 36/2013/TT-BCT điều 20.3, 21.1',
+  holds: ({ related }) =>
+    related.openSeriousFindings.length === 0 || {
+      params: { codes: related.openSeriousFindings.join(', ') },
+      mark: 'P',
+    },
+};
+
+const monthly_reports_are_not_overdue: InstalmentRule = {
+  text: { vi: 'Báo cáo tiến độ tháng đã quá hạn', en: 'A monthly report is overdue' },
+  basis: 'TT 36/2013/TT-BCT điều 22.2, 23.3a',
+  holds: ({ related }) => related.overdueReports === 0 || { mark: 'P' },
+};
+
+const first_instalment_is_asked_once: InstalmentRule = {
+  text: { vi: 'Đề án đã có đề nghị tạm ứng lần một', en: 'The first instalment is asked for already' },
+  holds: (facts, { payload }) => typeOf(facts, payload) !== 'first' || facts.related.otherFirst === 0,
+};
+
+const tranche_papers_are_attached: InstalmentRule = {
+  text: { vi: 'Hồ sơ tạm ứng còn thiếu: {missing}', en: 'The advance lacks: {missingEn}' },
+  holds: (facts) => {
+    const { tranche } = facts.law;
+    if (!tranche) return true;
+    return papersMissing(facts, facts.details.type === 'remaining' ? tranche.remaining : tranche.first);
+  },
+};
+
+export const instalmentRules = {
+  ...separationRules,
+  project_is_under_contract,
+  amount_is_within_the_contract,
+  advances_stay_under_the_ceiling,
+  first_instalment_keeps_its_ratio,
+  work_done_passes_the_threshold,
+  confirmed_work_passes_the_threshold,
+  remaining_instalment_follows_acceptance,
+  full_support_is_paid_after_acceptance,
+  no_serious_finding_is_open,
+  monthly_reports_are_not_overdue,
+  first_instalment_is_asked_once,
+  tranche_papers_are_attached,
+  payment_order_is_attached: papersOf('payment'),
+  transfer_proof_is_attached: papersOf('pass_through'),
+} as const satisfies Rules<InstalmentFacts>;
