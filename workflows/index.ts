@@ -86,7 +86,7 @@ export interface PossibleMove {
 
 /**
  * The moves the actor's roles allow in this state, each with what stands in its way. Moves of other roles are left
- * out; rules that read the payload of the event are asked with an empty one.
+ * out, and so are rules that judge what a request carries: there is none yet.
  */
 export function moves(
   kind: string,
@@ -97,7 +97,8 @@ export function moves(
 ): readonly PossibleMove[] {
   const machine = stageOf(kind, stage);
   return Object.entries(machine.states[state]?.moves ?? {}).flatMap(([event, move]) => {
-    const obstacle = obstacles(machine, move, facts, { ...asking, type: event, payload: {} });
+    const known = (move.rules ?? []).filter((name) => machine.rules[name]?.judgesRequest !== true);
+    const obstacle = obstacles(machine, move, facts, { ...asking, type: event, payload: {} }, known);
     if (obstacle && obstacle.code !== 'rules_do_not_hold') return [];
     return [{ event, move, reasons: obstacle?.reasons ?? [] }];
   });
@@ -165,3 +166,55 @@ export type {
 } from './funding/instalment.rules.js';
 export type { VisitDetails, VisitLaw, VisitRelated } from './inspection/visit.rules.js';
 export type { FindingDetails } from './inspection/finding.rules.js';
+export {
+  addDays,
+  addWorkingDays,
+  dueOn,
+  isDate,
+  lateFrom,
+  nextWorkingDay,
+  weekday,
+  type DueFrom,
+  type WorkingCalendar,
+} from './rulebook/due.js';
+export {
+  advanceCeilingOn,
+  authorityOn,
+  basisOf,
+  calendarDecisionsOf,
+  contentOn,
+  deadlineRuleOn,
+  dossierOn,
+  heaviestAuthorityOn,
+  identityOf,
+  isVerified,
+  limitOn,
+  normOn,
+  rowsOn,
+  rulebookOf,
+  selectionOn,
+  settingOn,
+  supportOf,
+  trancheOn,
+  weakest,
+  type Norm,
+  type NormQuery,
+  type Rulebook,
+} from './rulebook/rulebook.js';
+export {
+  TABLE_NAMES,
+  UNVERIFIED,
+  type AuthorityRow,
+  type CalendarDecisionRow,
+  type ContentRow,
+  type DeadlineRow,
+  type DossierRow,
+  type HolidayRow,
+  type Mark,
+  type NormRow,
+  type Row,
+  type RulebookFile,
+  type TableName,
+  type Tables,
+  type TrancheRow,
+} from './rulebook/tables.js';

@@ -126,9 +126,11 @@ CREATE TABLE accounts (
   person_id uuid NOT NULL REFERENCES persons,
   username text UNIQUE NOT NULL CHECK (username = lower(username)),
   password_hash text NOT NULL,
+  must_change boolean NOT NULL DEFAULT false,
   disabled_at timestamptz
 );
-CREATE INDEX accounts_person ON accounts (person_id);`;
+CREATE INDEX accounts_person ON accounts (person_id);
+COMMENT ON COLUMN accounts.must_change IS 'The password was set by somebody else and opens nothing until it is changed';`;
 
 const HOLDINGS = `
 CREATE TABLE role_holdings (
@@ -184,5 +186,6 @@ INSERT INTO role_holdings (person_id, role, valid_from)
 const GRANTS = `
 GRANT SELECT, INSERT, UPDATE ON areas, area_names, area_successions, organisations, organisation_names,
   organisation_successions, persons, accounts, role_holdings TO kc_app;
+GRANT DELETE ON role_holdings TO kc_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON sessions TO kc_app;
 GRANT SELECT, INSERT ON administration_events TO kc_app;`;

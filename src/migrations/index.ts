@@ -2,8 +2,16 @@
 import type { MigrationInterface } from 'typeorm';
 import { Platform1764000000500 } from './1764000000500-platform.js';
 import { People1764000001000 } from './1764000001000-people.js';
+import { Rulebook1764000002000 } from './1764000002000-rulebook.js';
+import { Lifecycle1764000003000 } from './1764000003000-lifecycle.js';
+import { Ledger1764000004000 } from './1764000004000-ledger.js';
+import { Commit1764000004500 } from './1764000004500-commit.js';
 
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Platform1764000000500,
   People1764000001000,
+  Rulebook1764000002000,
+  Lifecycle1764000003000,
+  Ledger1764000004000,
+  Commit1764000004500,
 ];

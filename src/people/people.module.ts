@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AdministrationModule } from '../administration/administration.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { SessionController } from './session.controller.js';
 import { SessionGuard } from './session.guard.js';
@@ -10,7 +11,7 @@ import { Waiting } from './waiting.js';
 /** Signing in, and the guard in front of every route of the application. */
 @Global()
 @Module({
-  imports: [OrganisationsModule],
+  imports: [OrganisationsModule, AdministrationModule],
   controllers: [SessionController],
   providers: [SessionService, SignInLimit, Waiting, { provide: APP_GUARD, useClass: SessionGuard }],
   exports: [SessionService, Waiting],

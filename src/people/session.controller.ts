@@ -1,12 +1,12 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ROLE_LABELS, type Actor } from '../../workflows/index.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { organisationsOf } from './acting-for.js';
-import { MeDto, SessionDto, SignInDto } from './session.dto.js';
-import { CurrentActor, CurrentSession, Public } from './session.guard.js';
+import { ChangePasswordDto, MeDto, SessionDto, SignInDto } from './session.dto.js';
+import { BeforePasswordChange, CurrentActor, CurrentSession, Public } from './session.guard.js';
 import { SESSION_SECONDS, SessionService, type LiveSession } from './session.service.js';
 import { credentialOf, sessionCookie, type IncomingRequest } from './session.token.js';
 import { Waiting } from './waiting.js';
@@ -50,6 +50,7 @@ export class SessionController {
   }
 
   /** Signs out: the session of this request ends now. */
+  @BeforePasswordChange()
   @Delete('session')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -62,7 +63,22 @@ export class SessionController {
     if (credential?.kind === 'cookie') reply.header('set-cookie', sessionCookie(request, '', 0));
   }
 
+  /** Changes my password; my other sessions end. */
+  @BeforePasswordChange()
+  @Put('session/password')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async changePassword(
+    @Body() body: ChangePasswordDto,
+    @Req() request: IncomingRequest,
+    @CurrentSession() session: LiveSession,
+  ): Promise<void> {
+    const token = credentialOf(request)?.token ?? '';
+    await this.sessions.changePassword(session, token, { ...body, ip: request.ip });
+  }
+
   /** Who am I today, for which organisation, and what waits for me. */
+  @BeforePasswordChange()
   @Get('me')
   @ApiOkResponse({ type: MeDto })
   async me(@CurrentActor() actor: Actor, @CurrentSession() session: LiveSession): Promise<MeDto> {
@@ -82,6 +98,7 @@ export class SessionController {
       roles: actor.roles.map((role) => ({ role, label: ROLE_LABELS[role] })),
       organisations,
       today,
+      mustChangePassword: session.mustChange,
       waiting,
     };
   }

@@ -1,6 +1,7 @@
 /** What goes into and comes out of signing in. */
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { OrganisationDto } from '../organisations/organisations.dto.js';
 
 export class SignInDto {
   @ApiProperty({ example: 'ninhthuan.trungtam' })
@@ -47,19 +48,17 @@ export class RoleDto {
   label!: { vi: string; en: string };
 }
 
-export class MyOrganisationDto {
+export class ChangePasswordDto {
   @ApiProperty()
-  id!: string;
+  @IsString({ message: 'Mật khẩu hiện tại phải là một chuỗi ký tự' })
+  @Length(1, 200, { message: 'Mật khẩu hiện tại phải có từ 1 đến 200 ký tự' })
+  current!: string;
 
-  @ApiProperty()
-  kind!: string;
-
-  /** As it is named on `today`. */
-  @ApiProperty()
-  name!: string;
-
-  @ApiProperty({ type: String, nullable: true })
-  areaId!: string | null;
+  /** 12 to 200 characters of any kind; length protects better than prescribed signs. */
+  @ApiProperty({ minLength: 12, maxLength: 200 })
+  @IsString({ message: 'Mật khẩu mới phải là một chuỗi ký tự' })
+  @Length(12, 200, { message: 'Mật khẩu mới phải có từ 12 đến 200 ký tự' })
+  next!: string;
 }
 
 export class MeDto {
@@ -73,20 +72,24 @@ export class MeDto {
   email!: string | null;
 
   /** The organisation acted for; null for those outside the organisations of the programme. */
-  @ApiProperty({ type: MyOrganisationDto, nullable: true })
-  organisation!: MyOrganisationDto | null;
+  @ApiProperty({ type: OrganisationDto, nullable: true })
+  organisation!: OrganisationDto | null;
 
   /** Roles held today in that organisation. */
   @ApiProperty({ type: [RoleDto] })
   roles!: RoleDto[];
 
   /** Every organisation that `X-Acting-For` may name today. */
-  @ApiProperty({ type: [MyOrganisationDto] })
-  organisations!: MyOrganisationDto[];
+  @ApiProperty({ type: [OrganisationDto] })
+  organisations!: OrganisationDto[];
 
   /** The date of the programme's clock, Asia/Ho_Chi_Minh. */
   @ApiProperty()
   today!: string;
+
+  /** True while the password is one that somebody else set: only `PUT /session/password` is open then. */
+  @ApiProperty()
+  mustChangePassword!: boolean;
 
   /** How much waits for this person, by what it is. */
   @ApiProperty({ example: { cases: 3 } })

@@ -8,16 +8,25 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Actor } from '../../workflows/index.js';
+import type { Actor, Role } from '../../workflows/index.js';
 import { Problem } from '../platform/http/problem.js';
+import { PUBLIC, Public } from '../platform/http/public.js';
 import { actorFor } from './acting-for.js';
 import { SessionService, type LiveSession } from './session.service.js';
 import { comesFromOurPages, credentialOf, type IncomingRequest } from './session.token.js';
 
-const PUBLIC = 'khuyencong:public';
+export { Public };
 
-/** Marks a route or a controller that answers without a session. */
-export const Public = (): CustomDecorator => SetMetadata(PUBLIC, true);
+const BEFORE_PASSWORD_CHANGE = 'khuyencong:before-password-change';
+
+/** Marks the few routes that stay open while a password set by somebody else is still to be changed. */
+export const BeforePasswordChange = (): CustomDecorator =>
+  SetMetadata(BEFORE_PASSWORD_CHANGE, true);
+
+const ONLY_FOR = 'khuyencong:only-for';
+
+/** Marks a route that answers only those who hold one of these roles; others get 403 `role_may_not_do_this`. */
+export const OnlyFor = (...roles: readonly Role[]): CustomDecorator => SetMetadata(ONLY_FOR, roles);
 
 /** What the guard leaves on the request. */
 export interface SignedInRequest extends IncomingRequest {
@@ -52,12 +61,37 @@ const signInNeeded = (): Problem =>
     detail: 'Phiên đăng nhập không có, đã hết hạn hoặc đã kết thúc. Hãy đăng nhập lại.',
   });
 
+const requestFromElsewhere = (): Problem =>
+  new Problem({
+    status: 403,
+    code: 'request_from_elsewhere',
+    title: 'Yêu cầu không đến từ trang của hệ thống',
+    detail:
+      'Yêu cầu thay đổi dữ liệu phải có X-Requested-With: khuyencong hoặc Origin trùng với máy chủ.',
+  });
+
+const passwordToChange = (): Problem =>
+  new Problem({
+    status: 403,
+    code: 'password_to_change',
+    title: 'Cần đổi mật khẩu',
+    detail: 'Mật khẩu này do người khác đặt. Hãy đổi mật khẩu rồi tiếp tục.',
+  });
+
+const roleMayNot = (): Problem =>
+  new Problem({
+    status: 403,
+    code: 'role_may_not_do_this',
+    title: 'Vai trò của bạn không được thực hiện việc này',
+  });
+
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Puts `request.actor` and `request.session`.
  * Refuses: 401 `sign_in_needed`; 403 `request_from_elsewhere` for a change asked with a cookie by a page that is not
- * ours; 403 `not_your_organisation` for an `X-Acting-For` where the person holds no role today.
+ * ours; 403 `password_to_change`; 403 `not_your_organisation` for an `X-Acting-For` where the person holds no role
+ * today; 403 `role_may_not_do_this` on routes marked `@OnlyFor`.
  */
 @Injectable()
 export class SessionGuard implements CanActivate {
@@ -68,28 +102,30 @@ export class SessionGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
-    if (
-      this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()])
-    )
-      return true;
+    const marked = <T>(key: string): T | undefined =>
+      this.reflector.getAllAndOverride<T | undefined>(key, [
+        context.getHandler(),
+        context.getClass(),
+      ]);
+    if (marked<boolean>(PUBLIC)) return true;
     const request = signedIn(context);
+    const session = await this.sessionOf(request);
+    if (session.mustChange && !marked<boolean>(BEFORE_PASSWORD_CHANGE)) throw passwordToChange();
+    const actor = actorFor(session, request.headers['x-acting-for']);
+    const onlyFor = marked<readonly Role[]>(ONLY_FOR);
+    if (onlyFor && !onlyFor.some((role) => actor.roles.includes(role))) throw roleMayNot();
+    request.session = session;
+    request.actor = actor;
+    return true;
+  }
+
+  private async sessionOf(request: IncomingRequest): Promise<LiveSession> {
     const credential = credentialOf(request);
     const session = credential && (await this.sessions.find(credential.token));
     if (!credential || !session || session.kind !== credential.kind) throw signInNeeded();
-    if (
-      session.kind === 'cookie' &&
-      !SAFE_METHODS.has(request.method) &&
-      !comesFromOurPages(request)
-    )
-      throw new Problem({
-        status: 403,
-        code: 'request_from_elsewhere',
-        title: 'Yêu cầu không đến từ trang của hệ thống',
-        detail:
-          'Yêu cầu thay đổi dữ liệu phải có X-Requested-With: khuyencong hoặc Origin trùng với máy chủ.',
-      });
-    request.session = session;
-    request.actor = actorFor(session, request.headers['x-acting-for']);
-    return true;
+    const isChange = !SAFE_METHODS.has(request.method);
+    if (session.kind === 'cookie' && isChange && !comesFromOurPages(request))
+      throw requestFromElsewhere();
+    return session;
   }
 }

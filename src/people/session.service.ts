@@ -4,13 +4,15 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { Problem } from '../platform/http/problem.js';
 import type { Standing } from './acting-for.js';
-import { isPassword } from '../accounts/passwords.js';
+import { hashPassword, isPassword } from '../accounts/passwords.js';
 import { newToken, tokenHash, type SessionKind } from './session.token.js';
 import { SignInLimit } from '../accounts/sign-in.limit.js';
 
 export interface LiveSession extends Standing {
   readonly kind: SessionKind;
   readonly accountId: string;
+  /** The password was set by somebody else and is still to be changed. */
+  readonly mustChange: boolean;
 }
 
 export interface OpenedSession {
@@ -34,7 +36,7 @@ const REMEMBERED_AT_MOST = 10_000;
  */
 const FIND = `
 WITH live AS (
-  SELECT s.token_hash, s.account_id, s.person_id, s.kind, s.last_seen_at
+  SELECT s.token_hash, s.account_id, s.person_id, s.kind, s.last_seen_at, a.must_change
   FROM sessions s JOIN accounts a ON a.id = s.account_id
   WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > now() AND a.disabled_at IS NULL
     AND (s.kind = 'bearer' OR s.last_seen_at > now() - interval '15 minutes')
@@ -42,13 +44,19 @@ WITH live AS (
   UPDATE sessions s SET last_seen_at = now()
   FROM live WHERE s.token_hash = live.token_hash AND live.last_seen_at < now() - interval '1 minute'
 )
-SELECT live.account_id AS "accountId", live.kind, p.id AS "personId", p.full_name AS name,
+SELECT live.account_id AS "accountId", live.kind, live.must_change AS "mustChange", p.id AS "personId", p.full_name AS name,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('role', h.role, 'orgId', h.org_id, 'areaId', o.area_id)
       ORDER BY h.valid_from DESC, h.org_id, h.role), '[]')
    FROM role_holdings h LEFT JOIN organisations o ON o.id = h.org_id
    WHERE h.person_id = p.id AND $2::date BETWEEN h.valid_from AND coalesce(h.valid_to, 'infinity')
      AND (o.id IS NULL OR $2::date BETWEEN o.valid_from AND coalesce(o.valid_to, 'infinity'))) AS holdings
 FROM live JOIN persons p ON p.id = live.person_id`;
+
+export interface PasswordChange {
+  readonly current: string;
+  readonly next: string;
+  readonly ip: string;
+}
 
 interface Believed {
   readonly session: LiveSession;
@@ -127,6 +135,44 @@ export class SessionService {
       [hash],
     );
     this.believed.delete(hash.toString('base64'));
+  }
+
+  /**
+   * Changes the password of the person who is signed in and ends their other sessions.
+   * @throws Problem 403 `current_password_is_wrong`, 422 `password_is_not_new`, 429 `sign_in_too_often`
+   */
+  async changePassword(session: LiveSession, token: string, change: PasswordChange): Promise<void> {
+    const giveBack = this.limit.take(session.accountId, change.ip);
+    const account = await this.database.one<{ password_hash: string }>(
+      'SELECT password_hash FROM accounts WHERE id = $1',
+      [session.accountId],
+    );
+    if (!(await isPassword(account?.password_hash, change.current)))
+      throw new Problem({
+        status: 403,
+        code: 'current_password_is_wrong',
+        title: 'Mật khẩu hiện tại không đúng',
+      });
+    giveBack();
+    if (change.next === change.current)
+      throw new Problem({
+        status: 422,
+        code: 'password_is_not_new',
+        title: 'Mật khẩu mới phải khác mật khẩu hiện tại',
+      });
+    await this.database.query(
+      `WITH ended AS (
+         UPDATE sessions SET ended_at = clock_timestamp()
+         WHERE account_id = $1 AND ended_at IS NULL AND token_hash <> $3)
+       UPDATE accounts SET password_hash = $2, must_change = false WHERE id = $1`,
+      [session.accountId, await hashPassword(change.next), tokenHash(token)],
+    );
+    this.forget();
+  }
+
+  /** Asks the database again at the next request of everybody: call it when roles or accounts have changed. */
+  forget(): void {
+    this.believed.clear();
   }
 
   private async open(account: AccountRow, kind: SessionKind): Promise<OpenedSession> {

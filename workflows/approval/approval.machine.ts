@@ -132,6 +132,7 @@ export const approval = defineStage<ProjectFacts>({
           effects: ({ event }) => [
             merge({
               planId: event.payload['planId'],
+              estimateId: event.payload['estimateId'],
               planDecision: event.payload['decisionNumber'],
               planApprovedOn: event.payload['decisionDate'],
             }),

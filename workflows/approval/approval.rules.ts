@@ -27,6 +27,7 @@ const content_needs_no_tender: ProjectRule = {
 };
 
 const plan_amount_is_what_was_appraised: ProjectRule = {
+  judgesRequest: true,
   text: {
     vi: 'Kinh phí trong kế hoạch {planned} khác mức đã thẩm định {appraised}',
     en: 'The plan grants {planned}, the appraisal passed {appraised}',

@@ -21,7 +21,13 @@ const approvalEffects = (facts: PlanFacts, decisionNumber: string, decisionDate:
       type: 'case.send',
       caseId: line.projectId,
       event: 'project.enter_plan',
-      payload: { planId: facts.case.id, amount: line.amount, decisionNumber, decisionDate },
+      payload: {
+        planId: facts.case.id,
+        estimateId: facts.details.estimateId,
+        amount: line.amount,
+        decisionNumber,
+        decisionDate,
+      },
     },
   ]);
 

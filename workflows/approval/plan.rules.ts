@@ -50,12 +50,14 @@ const plan_has_lines: PlanRule = {
 };
 
 const line_is_new: PlanRule = {
+  judgesRequest: true,
   text: { vi: 'Đề án đã có trong kế hoạch này', en: 'The project is in this plan already' },
   holds: ({ details }, { payload }) =>
     !(details.lines ?? []).some((line) => line.projectId === payload['projectId']),
 };
 
 const line_stands_in_the_plan: PlanRule = {
+  judgesRequest: true,
   text: { vi: 'Đề án không có trong kế hoạch này', en: 'The project is not in this plan' },
   holds: ({ details }, { payload }) =>
     (details.lines ?? []).some((line) => line.projectId === payload['projectId']),

@@ -7,7 +7,13 @@ import * as f from '../kernel/field.js';
 import { dong, least, share } from '../kernel/money.js';
 import type { Role } from '../kernel/step.js';
 import { defineStage } from '../kernel/workflow.js';
-import { balance, contractRules, type ContractFacts, type ContractLine } from './contract.rules.js';
+import {
+  balance,
+  contractRules,
+  type ContractFacts,
+  type ContractLine,
+  type ContractProject,
+} from './contract.rules.js';
 
 const UNIT: readonly Role[] = ['centre_officer', 'other_implementer'];
 
@@ -23,6 +29,14 @@ const post = (
   amount,
   holders: { project },
   ...(document ? { document: document.number, documentDate: document.date } : {}),
+});
+
+/** What is granted and not used goes back to the estimate it came from. */
+const giveBack = (posting: Post['posting'], amount: bigint, { id, estimateId }: ContractProject): Effect => ({
+  type: 'ledger.post',
+  posting,
+  amount,
+  holders: { project: id, ...(estimateId === null ? {} : { estimate: estimateId }) },
 });
 
 const toEachProject = (facts: ContractFacts, event: string, payload: object = {}): Effect[] =>
@@ -41,8 +55,8 @@ const settle = (facts: ContractFacts): Effect[] =>
     return [
       post('settle', settled, project.id),
       post('order_return', advanced - settled, project.id),
-      post('cancel_unused', balance(project, 'committed'), project.id),
-      post('cancel_allotment', balance(project, 'allotted'), project.id),
+      giveBack('cancel_unused', balance(project, 'committed'), project),
+      giveBack('cancel_allotment', balance(project, 'allotted'), project),
     ];
   });
 

@@ -22,7 +22,7 @@ export interface ContractProject {
   readonly code: string;
   readonly stage: string;
   readonly state: string;
-  readonly planApprovedOn: string | null;
+  readonly estimateId: string | null;
   readonly planHasOpinion: boolean;
   readonly openFindings: number;
   readonly money: Readonly<Record<string, string>>;
@@ -58,6 +58,7 @@ const projects_are_ready_to_sign: ContractRule = {
 };
 
 const contract_names_projects: ContractRule = {
+  judgesRequest: true,
   text: { vi: 'Hợp đồng chưa có đề án hoặc có đề án trùng', en: 'The contract names no project, or one twice' },
   holds: ({ related }, { payload }) => {
     const lines = (payload['projects'] ?? []) as readonly ContractLine[];
@@ -67,6 +68,7 @@ const contract_names_projects: ContractRule = {
 };
 
 const amount_is_within_the_plan_line: ContractRule = {
+  judgesRequest: true,
   text: {
     vi: 'Giá trị hợp đồng vượt kinh phí trong kế hoạch của đề án: {codes}',
     en: 'The contract exceeds the plan line of: {codes}',
@@ -133,6 +135,7 @@ const nothing_is_receivable: ContractRule = {
 };
 
 const return_is_owed: ContractRule = {
+  judgesRequest: true,
   text: {
     vi: 'Số nộp trả vượt số phải thu của đề án ({owed})',
     en: 'More than the {owed} the project owes',

@@ -24,6 +24,7 @@ const progress_is_reported: ProjectRule = {
 };
 
 const progress_only_grows: ProjectRule = {
+  judgesRequest: true,
   text: {
     vi: 'Tiến độ báo cáo {percent}% thấp hơn lần trước {last}%',
     en: 'The {percent}% reported is less than the {last}% reported before',

@@ -147,6 +147,7 @@ const threshold = {
 };
 
 const work_done_passes_the_threshold: InstalmentRule = {
+  judgesRequest: true,
   text: threshold,
   holds: (facts, { payload }) =>
     reaches(facts, dong(String(payload['doneValue'] ?? facts.details.doneValue ?? '0')), typeOf(facts, payload)),

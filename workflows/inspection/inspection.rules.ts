@@ -12,6 +12,7 @@ export const grantedSupport = ({ money }: ProjectFacts): bigint =>
   (money['committed'] ?? 0n) + (money['advance_pending'] ?? 0n) + (money['advanced'] ?? 0n);
 
 const accepted_value_is_within_the_contract: ProjectRule = {
+  judgesRequest: true,
   text: {
     vi: 'Giá trị hỗ trợ nghiệm thu {value} vượt hợp đồng {contract}',
     en: 'The support accepted, {value}, exceeds the contract, {contract}',
@@ -25,6 +26,7 @@ const accepted_value_is_within_the_contract: ProjectRule = {
 };
 
 const counterpart_volume_is_shown: ProjectRule = {
+  judgesRequest: true,
   text: {
     vi: 'Biên bản phải thể hiện đủ khối lượng bằng vốn đối ứng đã cam kết: cam kết {committed}, thể hiện {shown}',
     en: 'The minutes must show the volume paid by the counterpart: {committed} committed, {shown} shown',

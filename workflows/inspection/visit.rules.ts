@@ -40,6 +40,7 @@ const visit_names_a_project: VisitRule = {
 };
 
 const visit_day_has_come: VisitRule = {
+  judgesRequest: true,
   text: {
     vi: 'Ngày kiểm tra {day} ở tương lai, chưa thể ghi nhận',
     en: 'The day of the visit, {day}, lies ahead; it cannot be logged yet',
@@ -51,6 +52,7 @@ const visit_day_has_come: VisitRule = {
 };
 
 const checklist_is_answered: VisitRule = {
+  judgesRequest: true,
   text: { vi: 'Còn câu hỏi kiểm tra chưa trả lời: {missing}', en: 'Checklist questions are not answered: {missing}' },
   holds: ({ law }, { payload }) => {
     const rows = (payload['checklist'] ?? []) as NonNullable<VisitDetails['checklist']>;

@@ -49,8 +49,14 @@ function reaches(actor: Actor, roles: readonly Role[], facts: Facts): boolean {
   });
 }
 
-/** Every reason that stands in the way of a move, cheapest first; empty when nothing does. */
-export function obstacles(stage: Stage, move: MoveDefinition<Facts>, facts: Facts, event: CaseEvent): Refused | null {
+/** Every reason that stands in the way of a move, or null when nothing does. `names`: the rules to ask (default all). */
+export function obstacles(
+  stage: Stage,
+  move: MoveDefinition<Facts>,
+  facts: Facts,
+  event: CaseEvent,
+  names: readonly string[] = move.rules ?? [],
+): Refused | null {
   if (!move.roles.some((role) => event.actor.roles.includes(role)))
     return refused('role_may_not_do_this', {
       vi: 'Vai trò của bạn không được thực hiện bước này',
@@ -61,7 +67,7 @@ export function obstacles(stage: Stage, move: MoveDefinition<Facts>, facts: Fact
       vi: 'Hồ sơ này không thuộc đơn vị hoặc địa bàn của bạn',
       en: 'This case belongs to another unit or province',
     });
-  const reasons = brokenRules(stage.rules, move.rules ?? [], facts, event).map(({ name, rule, broken }): Reason => {
+  const reasons = brokenRules(stage.rules, names, facts, event).map(({ name, rule, broken }): Reason => {
     const basis = broken.basis ?? rule.basis;
     return {
       rule: name,

@@ -105,6 +105,7 @@ const content_is_paid_once: ProjectRule = {
 };
 
 const defects_are_answered: ProjectRule = {
+  judgesRequest: true,
   text: {
     vi: 'Mới trả lời {answered} trên {asked} nội dung yêu cầu bổ sung',
     en: 'Only {answered} of {asked} points are answered',

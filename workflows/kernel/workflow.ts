@@ -22,6 +22,8 @@ export interface Broken {
 export interface Rule<F = Facts> {
   readonly text: Label;
   readonly basis?: string;
+  /** The rule judges what the request carries, so it cannot be told before there is a request. */
+  readonly judgesRequest?: true;
   readonly holds: (facts: F, event: CaseEvent) => true | false | Broken;
 }
 export type Rules<F = Facts> = Readonly<Record<string, Rule<F>>>;

@@ -16,6 +16,7 @@ import {
   type Programme,
   type Row,
   type RulebookFile,
+  type Selection,
   type TableName,
   type Tables,
   type TrancheRow,
@@ -35,7 +36,7 @@ export const holdsOn = (row: Row, on: string): boolean =>
   row.validFrom <= on && (row.validTo === null || on <= row.validTo);
 
 function indexed<R extends Row>(table: string, rows: readonly R[]): Index<R> {
-  const index = new Map<string, R[]>();
+  const index = new Map(rows.map(({ key }) => [key, [] as R[]]));
   const youngest = new Map<string, R>();
   for (const row of [...rows].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))) {
     if (row.validTo !== null && row.validTo < row.validFrom)
@@ -243,6 +244,18 @@ export const dossierOn = (rulebook: Rulebook, step: string, on: string): Dossier
 /** The activity content on a day, or null when the code did not exist or its text was not seen. */
 export const contentOn = (rulebook: Rulebook, code: string, on: string): ContentRow | null =>
   pick(rulebook.contents.get(code), on);
+
+/** By tender or by selection (TT 36/2013 art. 3), for the usual kind of support when `item` is not given. */
+export function selectionOn(
+  rulebook: Rulebook,
+  code: string,
+  on: string,
+  item?: string,
+): Selection {
+  const content = contentOn(rulebook, code, on);
+  const part = content?.items.find((candidate) => item === undefined || candidate.item === item);
+  return part?.selection ?? content?.selection ?? null;
+}
 
 /** Who decides a change on a day, or null when the text in force was not seen. */
 export const authorityOn = (rulebook: Rulebook, change: string, on: string): AuthorityRow | null =>

@@ -45,13 +45,29 @@ export interface NormRow extends Row {
   readonly priority: { readonly multiplier: number; readonly mark: Mark } | null;
 }
 
+/** The article a part of a row rests on where it differs from the row's own. */
+export interface PartBasis {
+  readonly instrument: string;
+  readonly article: string;
+  readonly mark: Mark;
+}
+
+/** By tender where the bidding law's conditions are met, or by selection; null while no text regulated it. */
+export type Selection = 'tender' | 'selection' | null;
+
 /** An activity content of article 4 of Decree 45/2012. Keyed by content code. */
 export interface ContentRow extends Row {
   readonly label: Label;
-  readonly selection: 'tender' | 'selection';
+  readonly selection: Selection;
+  readonly selectionBasis: PartBasis | null;
   readonly conditions: string | null;
-  /** Kinds of support inside the content that have norms or tranches of their own. */
-  readonly items: readonly { readonly item: string; readonly label: Label }[];
+  readonly conditionsBasis: PartBasis | null;
+  /** Kinds of support inside the content that have norms or tranches of their own; the first is the usual one. */
+  readonly items: readonly {
+    readonly item: string;
+    readonly label: Label;
+    readonly selection: Selection;
+  }[];
 }
 
 export interface Progress {

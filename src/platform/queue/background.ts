@@ -6,6 +6,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { ConfigService } from '../config/config.js';
+import { Readiness } from '../health/readiness.js';
 
 const REPEAT_COMPLAINT_MS = 60_000;
 
@@ -78,18 +79,22 @@ export class Loop {
 
 /**
  * The loops of this process. They run where jobs run (`part` is 'all' or 'worker') from the moment the application
- * is up, and have ended before the database is let go.
+ * is up, and have ended before the database is let go. Until everything is loaded (rulebook, demonstration year) they
+ * only wait.
  */
 @Injectable()
 export class Background implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loops: Loop[] = [];
   private readonly closers: (() => Promise<void>)[] = [];
 
-  constructor(private readonly config: ConfigService) {}
+  constructor(
+    private readonly config: ConfigService,
+    private readonly readiness: Readiness,
+  ) {}
 
   /** Adds a loop; call it before the application is up. */
   every(name: string, pauseMs: number, round: Round): Loop {
-    const loop = new Loop(name, pauseMs, round);
+    const loop = new Loop(name, pauseMs, async () => this.readiness.ready && (await round()));
     this.loops.push(loop);
     return loop;
   }

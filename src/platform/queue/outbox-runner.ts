@@ -1,6 +1,9 @@
 /** Runs the handlers of one row of the outbox, once. */
 import { Injectable, Logger } from '@nestjs/common';
+import type { Counter } from 'prom-client';
 import { Database } from '../database/database.js';
+import { isOutage } from '../database/outage.js';
+import { Metrics } from '../health/metrics.js';
 import { OutboxHandlers } from './outbox-handlers.js';
 
 /** A row that failed this often is parked: it keeps its last error and is left to a person. */
@@ -18,10 +21,25 @@ interface Row {
 export class OutboxRunner {
   private readonly log = new Logger(OutboxRunner.name);
 
+  private readonly runs: Counter<'topic' | 'outcome'>;
+
   constructor(
     private readonly database: Database,
     private readonly handlers: OutboxHandlers,
-  ) {}
+    metrics: Metrics,
+  ) {
+    this.runs = metrics.counter({
+      name: 'khuyencong_outbox_runs_total',
+      help: 'Runs of outbox rows by topic and outcome (done, nothing_to_do, failed, parked)',
+      labels: ['topic', 'outcome'],
+    });
+    metrics.gauge({ name: 'khuyencong_outbox_open', help: 'Outbox rows not done yet, parked ones aside' }, () =>
+      this.count('attempts < $1'),
+    );
+    metrics.gauge({ name: 'khuyencong_outbox_parked', help: 'Outbox rows given up and left to a person' }, () =>
+      this.count('attempts >= $1'),
+    );
+  }
 
   /**
    * A row that is done, parked, or in somebody else's hands is left alone. An outage of the database throws and
@@ -31,11 +49,9 @@ export class OutboxRunner {
   async run(id: string): Promise<RunOutcome> {
     const row = await this.begin(id);
     if (row === undefined) return 'nothing_to_do';
-    try {
-      return await this.handle(id, row);
-    } catch (error) {
-      return this.fail(id, row, error);
-    }
+    const outcome = await this.handle(id, row).catch((error: unknown) => this.fail(id, row, error));
+    this.runs.inc({ topic: row.topic, outcome });
+    return outcome;
   }
 
   /**
@@ -83,5 +99,16 @@ export class OutboxRunner {
     if (isParked) this.log.error(`${what}: parked. ${reason}`);
     else this.log.warn(`${what}: ${String(error)}`);
     return isParked ? 'parked' : 'failed';
+  }
+
+  /** At a scrape; while the database is away there is no figure. */
+  private async count(which: 'attempts < $1' | 'attempts >= $1'): Promise<number> {
+    try {
+      const sql = `SELECT count(*)::int AS rows FROM outbox WHERE done_at IS NULL AND ${which}`;
+      return (await this.database.one<{ rows: number }>(sql, [MOST_ATTEMPTS]))?.rows ?? 0;
+    } catch (error) {
+      if (isOutage(error)) return Number.NaN;
+      throw error;
+    }
   }
 }

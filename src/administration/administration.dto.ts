@@ -1,0 +1,204 @@
+/** What administrators ask for, and the people they see. */
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  ValidateIf,
+} from 'class-validator';
+import type { Role } from '../../workflows/index.js';
+import { GRANTABLE_ROLES } from './administration.rules.js';
+
+const A_DATE = 'Ngày phải có dạng YYYY-MM-DD và có trong lịch';
+const AN_ID = 'Mã phải là một UUID';
+
+export class PeopleQuery {
+  /** Part of a name or username; accents do not matter. */
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @IsString({ message: 'Từ khoá phải là một chuỗi ký tự' })
+  @Length(1, 100, { message: 'Từ khoá phải có từ 1 đến 100 ký tự' })
+  q?: string;
+
+  /** `next` of the page before. */
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @IsUUID(undefined, { message: AN_ID })
+  cursor?: string;
+}
+
+export class EventsQuery {
+  /** `next` of the page before. */
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @IsUUID(undefined, { message: AN_ID })
+  cursor?: string;
+}
+
+export class NewPersonDto {
+  @ApiProperty({ example: 'Nguyễn Văn Minh' })
+  @IsString({ message: 'Họ tên phải là một chuỗi ký tự' })
+  @Matches(/^\S(.*\S)?$/su, {
+    message: 'Họ tên không được để trống hoặc có khoảng trắng ở hai đầu',
+  })
+  @Length(1, 200, { message: 'Họ tên phải có từ 1 đến 200 ký tự' })
+  fullName!: string;
+
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @IsEmail({}, { message: 'Địa chỉ thư điện tử không hợp lệ' })
+  email?: string;
+
+  @ApiProperty({ example: 'ninhthuan.trungtam' })
+  @IsString({ message: 'Tên đăng nhập phải là một chuỗi ký tự' })
+  @Matches(/^[a-z0-9]([a-z0-9._-]{1,62})[a-z0-9]$/, {
+    message:
+      'Tên đăng nhập gồm 3 đến 64 chữ thường không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới',
+  })
+  username!: string;
+}
+
+export class AccountChangeDto {
+  /** A disabled account opens no session, and its open ones end. */
+  @ApiProperty()
+  @IsBoolean({ message: 'Trạng thái khoá chỉ nhận true hoặc false' })
+  disabled!: boolean;
+}
+
+export class NewHoldingDto {
+  @ApiProperty()
+  @IsUUID(undefined, { message: AN_ID })
+  personId!: string;
+
+  /** Null for auditors and administrators outside the organisations of the programme. */
+  @ApiProperty({ type: String, nullable: true })
+  @ValidateIf((body: NewHoldingDto) => body.orgId !== null)
+  @IsUUID(undefined, { message: AN_ID })
+  orgId!: string | null;
+
+  @ApiProperty({ enum: GRANTABLE_ROLES })
+  @IsIn(GRANTABLE_ROLES, { message: 'Không có vai trò này' })
+  role!: Role;
+
+  @ApiProperty({ example: '2026-01-01' })
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: A_DATE })
+  @IsISO8601({ strict: true }, { message: A_DATE })
+  validFrom!: string;
+
+  /** Last day, included; open when absent. */
+  @ApiProperty({ type: String, nullable: true, required: false })
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: A_DATE })
+  @IsISO8601({ strict: true }, { message: A_DATE })
+  validTo?: string | null;
+}
+
+export class EndHoldingDto {
+  /** Last day of the role, included. A day before it began takes back a role that has not begun. */
+  @ApiProperty({ example: '2026-06-30' })
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: A_DATE })
+  @IsISO8601({ strict: true }, { message: A_DATE })
+  validTo!: string;
+}
+
+export class HoldingDto {
+  @ApiProperty()
+  id!: string;
+
+  @ApiProperty()
+  role!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  orgId!: string | null;
+
+  @ApiProperty()
+  validFrom!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  validTo!: string | null;
+}
+
+export class PersonDto {
+  @ApiProperty()
+  id!: string;
+
+  @ApiProperty()
+  fullName!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  email!: string | null;
+
+  /** True for people of the demonstration: they do not exist. */
+  @ApiProperty()
+  invented!: boolean;
+
+  @ApiProperty({ type: String, nullable: true })
+  username!: string | null;
+
+  @ApiProperty()
+  disabled!: boolean;
+
+  /** Past, present and future roles, the newest first. */
+  @ApiProperty({ type: [HoldingDto] })
+  holdings!: HoldingDto[];
+}
+
+export class PeoplePageDto {
+  @ApiProperty({ type: [PersonDto] })
+  items!: PersonDto[];
+
+  /** Send it as `cursor` for the next page; null on the last. */
+  @ApiProperty({ type: String, nullable: true })
+  next!: string | null;
+}
+
+export class NewPasswordDto {
+  @ApiProperty()
+  personId!: string;
+
+  @ApiProperty()
+  username!: string;
+
+  /** Shown this once; it must be changed at the first sign-in. */
+  @ApiProperty()
+  password!: string;
+}
+
+export class AdministrationEventDto {
+  @ApiProperty()
+  id!: string;
+
+  /** Instant, RFC 3339. */
+  @ApiProperty()
+  at!: Date;
+
+  @ApiProperty()
+  actorId!: string;
+
+  @ApiProperty()
+  actorName!: string;
+
+  @ApiProperty({ example: 'role.give' })
+  action!: string;
+
+  /** The person it was about. */
+  @ApiProperty()
+  subjectId!: string;
+
+  @ApiProperty()
+  details!: Record<string, unknown>;
+}
+
+export class AdministrationEventsPageDto {
+  @ApiProperty({ type: [AdministrationEventDto] })
+  items!: AdministrationEventDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  next!: string | null;
+}

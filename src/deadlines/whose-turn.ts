@@ -1,0 +1,100 @@
+/** Whose turn is it? Read from the machines: roles stand on the moves, reach on the role. */
+import { reachOf, STAGES, type Actor, type Role } from '../../workflows/index.js';
+
+/** One role held in one organisation. */
+export interface Holding {
+  readonly role: Role;
+  readonly orgId: string | null;
+  /** Province the organisation serves. */
+  readonly areaId: string | null;
+}
+
+export const holdingsOf = (actor: Actor): Holding[] =>
+  actor.roles.map((role) => ({ role, orgId: actor.orgId, areaId: actor.areaId }));
+
+/** Roles of people (never the system) that have a move in a state; empty when only timers or nobody can act. */
+export function rolesToAct(kind: string, stage: string, state: string): Role[] {
+  const found = STAGES.find((each) => each.kind === kind && each.stage === stage);
+  const moves = Object.values(found?.states[state]?.moves ?? {});
+  const roles = new Set(moves.flatMap((move) => move.roles));
+  roles.delete('system');
+  return [...roles];
+}
+
+/**
+ * What some holdings reach, as three columns for SQL: row n grants the cases in `states[n]` ('kind/stage/state',
+ * null for any) of the organisation `orgs[n]` and in the province `areas[n]` (null for any).
+ */
+export interface Grants {
+  readonly states: (string | null)[];
+  readonly orgs: (string | null)[];
+  readonly areas: (string | null)[];
+}
+
+const ACTABLE: ReadonlyMap<Role, readonly string[]> = statesByRole();
+
+function statesByRole(): Map<Role, string[]> {
+  const byRole = new Map<Role, string[]>();
+  for (const { kind, stage, states } of STAGES) {
+    for (const state of Object.keys(states)) {
+      for (const role of rolesToAct(kind, stage, state)) {
+        byRole.set(role, [...(byRole.get(role) ?? []), `${kind}/${stage}/${state}`]);
+      }
+    }
+  }
+  return byRole;
+}
+
+function grants(holdings: readonly Holding[], statesOf: (role: Role) => readonly (string | null)[]): Grants {
+  const given: Grants = { states: [], orgs: [], areas: [] };
+  for (const { role, orgId, areaId } of holdings) {
+    const reach = reachOf(role);
+    if ((reach === 'unit' && orgId === null) || (reach === 'area' && areaId === null)) continue;
+    for (const state of statesOf(role)) {
+      given.states.push(state);
+      given.orgs.push(reach === 'unit' ? orgId : null);
+      given.areas.push(reach === 'area' ? areaId : null);
+    }
+  }
+  return given;
+}
+
+/** Every case within reach. */
+export const grantsToSee = (holdings: readonly Holding[]): Grants => grants(holdings, () => [null]);
+
+/** The cases within reach whose state has a move for the role. */
+export const grantsToAct = (holdings: readonly Holding[]): Grants =>
+  grants(holdings, (role) => ACTABLE.get(role) ?? []);
+
+/** Condition on a case aliased `c`, with the three columns of the grants as $1, $2 and $3. */
+export const GRANTED = `EXISTS (
+  SELECT FROM unnest($1::text[], $2::uuid[], $3::uuid[]) AS g (state, org_id, area_id)
+  WHERE (g.state IS NULL OR g.state = c.kind || '/' || c.stage || '/' || c.state)
+    AND (g.org_id IS NULL OR g.org_id = c.org_id) AND (g.area_id IS NULL OR g.area_id = c.area_id))`;
+
+/**
+ * Who is told when nobody acts [P]: the law names no ladder, so it follows the order of the offices (TT 36/2013
+ * art. 20 to 24 give the tasks of each).
+ */
+const SUPERIOR: Partial<Record<Role, Role>> = {
+  centre_officer: 'sct_director',
+  other_implementer: 'sct_director',
+  beneficiary: 'sct_director',
+  sct_appraiser: 'sct_director',
+  sct_council_member: 'sct_director',
+  sct_director: 'dept_head',
+  provincial_committee: 'dept_head',
+  dept_reviewer: 'dept_head',
+  dept_council_member: 'dept_head',
+  finance_reviewer: 'dept_head',
+  treasury_clerk: 'dept_head',
+  inspector: 'dept_head',
+  reward_clerk: 'dept_head',
+  dept_head: 'minister_signatory',
+};
+
+/** The superiors of some roles, without the roles themselves. */
+export function superiorsOf(roles: readonly Role[]): Role[] {
+  const above = roles.flatMap((role) => SUPERIOR[role] ?? []);
+  return [...new Set(above)].filter((role) => !roles.includes(role));
+}

@@ -1,0 +1,78 @@
+import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsBoolean, IsISO8601, IsOptional } from 'class-validator';
+import { ConfigService } from '../config/config.js';
+import { Problem } from '../http/problem.js';
+import { Clock } from './clock.js';
+import { SandboxClock } from './sandbox.clock.js';
+
+export class SetClockDto {
+  /** RFC 3339 with a zone, for example 2018-11-15T08:00:00+07:00. */
+  @ApiProperty({ format: 'date-time' })
+  @IsISO8601({ strict: true, strictSeparator: true }, { message: 'cần thời điểm theo RFC 3339' })
+  readonly now!: string;
+
+  /** false: the clock stands still. */
+  @ApiPropertyOptional({ default: true })
+  @IsOptional()
+  @IsBoolean({ message: 'cần true hoặc false' })
+  readonly ticking?: boolean;
+}
+
+export class ClockReading {
+  @ApiProperty({ format: 'date-time' })
+  readonly now!: string;
+  /** Date in Asia/Ho_Chi_Minh. */
+  @ApiProperty({ format: 'date' })
+  readonly today!: string;
+  @ApiProperty({ enum: ['real', 'sandbox'] })
+  readonly clock!: 'real' | 'sandbox';
+}
+
+/** What the session guard leaves on a request; here only the roles matter. */
+interface Asked {
+  readonly actor?: { readonly roles: readonly string[] };
+}
+
+const MAY_SET = ['administrator', 'system'];
+
+@ApiTags('operations')
+@Controller('sandbox/clock')
+export class SandboxClockController {
+  constructor(
+    private readonly config: ConfigService,
+    private readonly clock: Clock,
+    private readonly sandbox: SandboxClock,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The clock of the programme' })
+  @ApiOkResponse({ type: ClockReading })
+  reading(): ClockReading {
+    return { now: this.clock.now().toISOString(), today: this.clock.today(), clock: this.config.values.clock };
+  }
+
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Set the sandbox clock (CLOCK=sandbox; administrators)' })
+  @ApiOkResponse({ type: ClockReading })
+  async set(@Body() body: SetClockDto, @Req() request: Asked): Promise<ClockReading> {
+    if (this.config.values.clock !== 'sandbox') {
+      throw new Problem({
+        status: 409,
+        code: 'clock_is_real',
+        title: 'Hệ thống đang chạy theo giờ thật',
+        detail: 'Chỉ đặt được đồng hồ khi khởi động với CLOCK=sandbox.',
+      });
+    }
+    if (request.actor?.roles.some((role) => MAY_SET.includes(role)) !== true) {
+      throw new Problem({
+        status: 403,
+        code: 'role_may_not_do_this',
+        title: 'Chỉ quản trị viên được đặt đồng hồ thử nghiệm',
+      });
+    }
+    await this.sandbox.set(new Date(body.now), { ticking: body.ticking ?? true });
+    return this.reading();
+  }
+}

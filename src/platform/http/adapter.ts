@@ -1,0 +1,80 @@
+/** Fastify with our limits: what is read, how much of it, how long, and how values are written. */
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LARGEST_FILE } from '../files/file.store.js';
+import { isStorable, notStorable, parseBody } from './json.js';
+import { Problem, type FieldError } from './problem.js';
+import { problemOf, sendProblem } from './problem.filter.js';
+
+export const LARGEST_BODY = 256 * 1024;
+
+/** The caller's own id when it is harmless, so that its log and ours can be laid side by side. */
+function requestId(raw: IncomingMessage): string {
+  const given = raw.headers['x-request-id'];
+  const id = typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
+  Object.assign(raw, { id });
+  return id;
+}
+
+export function createAdapter(): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    logger: false,
+    bodyLimit: LARGEST_BODY,
+    requestTimeout: 60_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 10_000,
+    forceCloseConnections: 'idle',
+    genReqId: requestId,
+    routerOptions: { maxParamLength: 200, caseSensitive: true },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(reply, request.id, problemOf(error)),
+  });
+  prepare(adapter.getInstance());
+  return adapter;
+}
+
+function prepare(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
+    try {
+      done(null, parseBody(text.toString()));
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)));
+    }
+  });
+  fastify.addContentTypeParser('application/octet-stream', (request, stream, done) => {
+    const announced = Number.parseInt(request.headers['content-length'] ?? '0', 10);
+    if (announced > LARGEST_FILE) done(tooLarge());
+    else done(null, stream);
+  });
+  // Sums are bigint in memory and decimal strings in JSON.
+  fastify.setReplySerializer((payload) =>
+    JSON.stringify(payload, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)),
+  );
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+  });
+  fastify.addHook('preValidation', async (request) => {
+    const errors = [...unstorable(request.query), ...unstorable(request.params)];
+    if (errors.length > 0) throw notStorable(errors);
+  });
+}
+
+const tooLarge = (): Problem =>
+  new Problem({
+    status: 413,
+    code: 'file_too_large',
+    title: 'Tệp quá lớn',
+    detail: `Mỗi tệp không quá ${LARGEST_FILE / 1024 / 1024} MB`,
+  });
+
+/** Parameters of the address reach PostgreSQL too. */
+function unstorable(parameters: unknown): FieldError[] {
+  if (typeof parameters !== 'object' || parameters === null) return [];
+  return Object.entries(parameters).flatMap(([name, value]) =>
+    [name, value].flat().every((text) => typeof text !== 'string' || isStorable(text))
+      ? []
+      : [{ pointer: `/${name}`, code: 'text_not_storable', message: 'có ký tự NUL hoặc ký tự Unicode bị cắt đôi' }],
+  );
+}

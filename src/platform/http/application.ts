@@ -1,0 +1,80 @@
+/** Everything that stands around the controllers: headers, gate, figures, errors, the description of the interface. */
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Metrics } from '../health/metrics.js';
+import { Readiness } from '../health/readiness.js';
+import { describeApi } from './openapi.js';
+import { ProblemFilter, sendProblem } from './problem.filter.js';
+import { validationPipe } from './validation.js';
+
+export const PREFIX = 'api/v1';
+
+/** Answered while the application is still loading. */
+const ALWAYS_OPEN = /^\/(api\/v1\/health\/|metrics$)/;
+
+const STRICT = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      baseUri: ["'none'"],
+      connectSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      objectSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      workerSrc: ["'self'"],
+    },
+  },
+  // Encryption ends at the proxy in front; the proxy says so to browsers.
+  strictTransportSecurity: false,
+  referrerPolicy: { policy: 'same-origin' },
+} as const;
+
+/** Call once, before `app.init()`. */
+export async function prepareHttp(app: NestFastifyApplication): Promise<void> {
+  app.setGlobalPrefix(PREFIX, { exclude: ['metrics'] });
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  await app.register(cookie);
+  await app.register(helmet, STRICT);
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  closeUntilReady(fastify, app.get(Readiness));
+  measure(fastify, app.get(Metrics));
+  describeApi(app, fastify);
+}
+
+function closeUntilReady(fastify: FastifyInstance, readiness: Readiness): void {
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (readiness.ready || ALWAYS_OPEN.test(request.url)) return;
+    sendProblem(reply, request.id, {
+      status: 503,
+      code: 'starting',
+      title: 'Hệ thống đang khởi động',
+      retryAfter: 2,
+    });
+    await reply;
+  });
+}
+
+/** Route templates, never addresses: an address holds ids and would make a row for each. */
+const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'none';
+
+function measure(fastify: FastifyInstance, metrics: Metrics): void {
+  const seconds = metrics.histogram({
+    name: 'khuyencong_http_request_duration_seconds',
+    help: 'Time from the first byte of a request to the last of its answer',
+    labels: ['method', 'route', 'status'],
+  });
+  fastify.addHook('onResponse', async (request, reply) => {
+    seconds.observe(
+      { method: request.method, route: routeOf(request), status: String(reply.statusCode) },
+      reply.elapsedTime / 1_000,
+    );
+  });
+}
