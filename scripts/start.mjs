@@ -17,7 +17,14 @@ function newest(path) {
 
 function isFresh() {
   if (!existsSync(main)) return false;
-  const sources = ['src', 'workflows', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package.json']
+  const sources = [
+    'src',
+    'workflows',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'nest-cli.json',
+    'package.json',
+  ]
     .map((name) => join(root, name))
     .filter(existsSync);
   // An image or an archive may bring the compiled files without sources to compile.
@@ -31,19 +38,28 @@ function build() {
   process.stdout.write('Đang biên dịch… / compiling…\n');
   const nest = join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
   if (!existsSync(nest)) {
-    process.stderr.write('Thiếu công cụ biên dịch; hãy chạy "npm ci". / The compiler is missing; run "npm ci".\n');
+    process.stderr.write(
+      'Thiếu công cụ biên dịch; hãy chạy "npm ci". / The compiler is missing; run "npm ci".\n',
+    );
     process.exit(1);
   }
-  const { status, signal } = spawnSync(process.execPath, [nest, 'build'], { cwd: root, stdio: 'inherit' });
+  const { status, signal } = spawnSync(process.execPath, [nest, 'build'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exit(signal === null ? (status ?? 1) : 130);
   writeFileSync(stamp, '');
   utimesSync(stamp, since, since);
-  process.stdout.write(`Biên dịch xong sau ${Math.round((Date.now() - since.getTime()) / 1000)} giây / compiled\n`);
+  process.stdout.write(
+    `Biên dịch xong sau ${Math.round((Date.now() - since.getTime()) / 1000)} giây / compiled\n`,
+  );
 }
 
 const [major, minor] = process.versions.node.split('.').map((text) => Number.parseInt(text, 10));
 if (major < 20 || (major === 20 && minor < 19)) {
-  process.stderr.write(`Cần Node 20.19 trở lên, đang là ${process.versions.node}. / Node 20.19 or newer is needed.\n`);
+  process.stderr.write(
+    `Cần Node 20.19 trở lên, đang là ${process.versions.node}. / Node 20.19 or newer is needed.\n`,
+  );
   process.exit(1);
 }
 if (!isFresh()) build();

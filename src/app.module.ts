@@ -1,11 +1,45 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ApprovalModule } from './approval/approval.module.js';
+import { CalendarFeedModule } from './calendar-feed/calendar-feed.module.js';
+import { CalendarModule } from './calendar/calendar.module.js';
+import { CasesModule } from './cases/cases.module.js';
+import { DeadlinesModule } from './deadlines/deadlines.module.js';
+import { DocumentsModule } from './documents/documents.module.js';
+import { FundingModule } from './funding/funding.module.js';
+import { InspectionModule } from './inspection/inspection.module.js';
+import { LedgerModule } from './ledger/ledger.module.js';
+import { LifecycleModule } from './lifecycle/lifecycle.module.js';
+import { LifecycleService } from './lifecycle/lifecycle.service.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PeopleModule } from './people/people.module.js';
 import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { QueueModule } from './platform/queue/queue.module.js';
+import { ProjectModule } from './proposal/project.module.js';
+import { RulebookModule } from './rulebook/rulebook.module.js';
+
+const deadlines = DeadlinesModule.telling({ imports: [], useExisting: LifecycleService });
 
 /** Everything that makes up the application, one line a feature. Order does not matter. */
-const FEATURES = [OrganisationsModule, PeopleModule];
+const FEATURES = [
+  QueueModule,
+  OrganisationsModule,
+  PeopleModule,
+  RulebookModule,
+  CalendarModule,
+  LifecycleModule,
+  LedgerModule,
+  DocumentsModule,
+  CasesModule,
+  ProjectModule,
+  ApprovalModule,
+  FundingModule,
+  InspectionModule,
+  deadlines,
+  NotificationsModule.over(deadlines),
+  CalendarFeedModule.over(deadlines),
+];
 
 @Module({})
 export class AppModule {

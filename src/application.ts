@@ -26,11 +26,15 @@ export async function startApplication(
   config: Config,
   progress: (line: string) => void,
 ): Promise<RunningApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(config), createAdapter(), {
-    bodyParser: false,
-    bufferLogs: true,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.register(config),
+    createAdapter(),
+    {
+      bodyParser: false,
+      bufferLogs: true,
+      abortOnError: false,
+    },
+  );
   try {
     app.useLogger(app.get(Logger));
     await prepareHttp(app);

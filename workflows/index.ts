@@ -9,9 +9,10 @@ import { finding } from './inspection/finding.machine.js';
 import { inspection } from './inspection/inspection.machine.js';
 import { visit } from './inspection/visit.machine.js';
 import { JOURNEY } from './journey.js';
-import { decideIn, decideOpening, obstacles, type Reason, type Refused } from './kernel/decide.js';
+import { decideIn, decideOpening, obstacles, reaches, type Reason, type Refused } from './kernel/decide.js';
 import type { Effect } from './kernel/effect.js';
 import type { CaseEvent, Facts } from './kernel/facts.js';
+import type { Role } from './kernel/step.js';
 import type { MoveDefinition, Stage } from './kernel/workflow.js';
 import { proposal } from './proposal/proposal.machine.js';
 import { reward } from './reward/reward.machine.js';
@@ -104,6 +105,12 @@ export function moves(
   });
 }
 
+/** Roles of people (never the engine) that a state waits for; empty when it rests or only timers move it on. */
+export function rolesToAct(kind: string, stage: string, state: string): readonly Role[] {
+  const waited = Object.values(stageOf(kind, stage).states[state]?.moves ?? {}).filter(({ aside }) => aside !== true);
+  return [...new Set(waited.flatMap(({ roles }) => roles))].filter((role) => role !== 'system');
+}
+
 /** A move that exists in the machines, as the table `machine_transitions` holds it. */
 export interface LegalTransition {
   readonly kind: string;
@@ -133,6 +140,7 @@ export function legalTransitions(): readonly LegalTransition[] {
   });
 }
 
+export { reaches };
 export { JOURNEY, type Passage } from './journey.js';
 export type { Reason, Refused, RefusalCode } from './kernel/decide.js';
 export { POSTINGS, type Effect, type Posting } from './kernel/effect.js';
@@ -181,7 +189,6 @@ export {
   advanceCeilingOn,
   authorityOn,
   basisOf,
-  calendarDecisionsOf,
   contentOn,
   deadlineRuleOn,
   dossierOn,
@@ -193,10 +200,8 @@ export {
   rowsOn,
   rulebookOf,
   selectionOn,
-  settingOn,
   supportOf,
   trancheOn,
-  weakest,
   type Norm,
   type NormQuery,
   type Rulebook,

@@ -56,26 +56,24 @@ interface Refusal {
   readonly vi: string;
   readonly en: string;
   readonly basis: string;
-  readonly places: Set<string>;
+  readonly places: ReadonlySet<string>;
 }
 
+const placesOf = (stage: Stage, rule: string): string[] =>
+  movesOf(stage)
+    .filter(({ move }) => move.rules?.includes(rule))
+    .map(({ event }) => `${stage.kind} ${event}`);
+
+/** A rule several machines share is listed once, with all its places. */
 function refusals(): Refusal[] {
   const found = new Map<string, Refusal>();
-  for (const stage of STAGES) {
-    for (const [rule, { text, basis }] of Object.entries(stage.rules)) {
-      const key = [rule, text.vi, basis ?? ''].join('\n');
-      const refusal: Refusal = found.get(key) ?? {
-        rule,
-        vi: text.vi,
-        en: text.en,
-        basis: basis ?? '',
-        places: new Set<string>(),
-      };
-      for (const { event, move } of movesOf(stage))
-        if (move.rules?.includes(rule)) refusal.places.add(`${stage.kind} ${event}`);
-      found.set(key, refusal);
+  for (const stage of STAGES)
+    for (const [rule, { text, basis = '' }] of Object.entries(stage.rules)) {
+      const key = [rule, text.vi, basis].join('\n');
+      const before = found.get(key)?.places ?? [];
+      const places = new Set([...before, ...placesOf(stage, rule)]);
+      found.set(key, { rule, vi: text.vi, en: text.en, basis, places });
     }
-  }
   const used = [...found.values()].filter(({ places }) => places.size > 0);
   return used.sort((a, b) => (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
 }

@@ -12,6 +12,7 @@ import {
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../workflows/index.js';
 import { CurrentActor, OnlyFor } from '../people/session.guard.js';
+import { notFound } from '../platform/http/problem.js';
 import {
   AccountChangeDto,
   AdministrationEventsPageDto,
@@ -26,6 +27,9 @@ import {
 } from './administration.dto.js';
 import { AdministrationService } from './administration.service.js';
 import { PeopleReader } from './people.query.js';
+
+/** An id that is none belongs to nobody. */
+const AN_ID = new ParseUUIDPipe({ exceptionFactory: () => notFound() });
 
 @ApiTags('administration')
 @OnlyFor('administrator')
@@ -56,7 +60,7 @@ export class AdministrationController {
   @ApiCreatedResponse({ type: NewPasswordDto })
   resetPassword(
     @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', AN_ID) id: string,
   ): Promise<NewPasswordDto> {
     return this.administration.resetPassword(actor, id);
   }
@@ -67,7 +71,7 @@ export class AdministrationController {
   @ApiNoContentResponse()
   changeAccount(
     @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', AN_ID) id: string,
     @Body() body: AccountChangeDto,
   ): Promise<void> {
     return this.administration.changeAccount(actor, id, body.disabled);
@@ -86,7 +90,7 @@ export class AdministrationController {
   @ApiNoContentResponse()
   end(
     @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', AN_ID) id: string,
     @Body() body: EndHoldingDto,
   ): Promise<void> {
     return this.administration.end(actor, id, body.validTo);

@@ -1,7 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Account, AdministrationEvent, Person, RoleHolding } from '../accounts/accounts.entity.js';
-import { makeFirstPeople } from '../accounts/first-people.js';
+import { makeFirstPeople } from '../first-people/first-people.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { Clock } from '../platform/clock/clock.js';

@@ -1,5 +1,11 @@
 import { Controller, Delete, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Actor } from '../../workflows/index.js';
 import { CurrentActor, Public } from '../people/session.guard.js';
 import { FeedAddress, FeedQuery } from './calendar-feed.dto.js';

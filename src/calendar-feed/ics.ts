@@ -38,7 +38,8 @@ export function fold(line: string): string {
 }
 
 const basicDate = (date: string): string => date.replaceAll('-', '');
-const basicInstant = (instant: Date): string => `${instant.toISOString().replace(/[-:]|\.\d{3}/g, '')}`;
+const basicInstant = (instant: Date): string =>
+  `${instant.toISOString().replace(/[-:]|\.\d{3}/g, '')}`;
 
 const eventLines = (event: AllDayEvent, stamp: string): string[] => [
   'BEGIN:VEVENT',

@@ -9,7 +9,6 @@ import {
   lateFrom,
   nextWorkingDay,
   rowsOn,
-  settingOn,
   type DueFrom,
   type Label,
   type Mark,
@@ -42,7 +41,7 @@ export class CalendarService {
     private readonly rulebook: RulebookService,
     private readonly clock: Clock,
   ) {
-    const rest = settingOn(rulebook.current, 'weekly_rest_days', clock.today()) ?? '6,7';
+    const rest = rulebook.current.settings.get('weekly_rest_days')?.[0]?.value ?? '6,7';
     this.days = new WorkingDays({
       holidays: rowsOn(rulebook.current, 'holidays'),
       decisions: rowsOn(rulebook.current, 'calendar_decisions'),

@@ -7,7 +7,9 @@ export const DEADLINE_STATES = ['open', 'overdue'] as const;
 /** Which deadlines to list. */
 export class DeadlineQuery {
   @ApiPropertyOptional({ description: 'Chỉ hồ sơ đang chờ người này xử lý' })
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @Transform(({ value }: { value: unknown }) =>
+    value === 'true' ? true : value === 'false' ? false : value,
+  )
   @IsOptional()
   @IsBoolean({ message: 'chỉ nhận true hoặc false' })
   mine?: boolean;

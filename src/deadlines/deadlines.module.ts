@@ -1,4 +1,9 @@
-import { Module, type DynamicModule, type InjectionToken, type ModuleMetadata } from '@nestjs/common';
+import {
+  Module,
+  type DynamicModule,
+  type InjectionToken,
+  type ModuleMetadata,
+} from '@nestjs/common';
 import { CalendarModule } from '../calendar/calendar.module.js';
 import { RulebookModule } from '../rulebook/rulebook.module.js';
 import { DeadlinesController } from './deadlines.controller.js';

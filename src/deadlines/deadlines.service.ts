@@ -33,7 +33,8 @@ export interface DeadlineWish {
 }
 
 /** The place after a row in the order (due day, id). */
-const cursorAfter = ({ due_on, id }: Row): string => Buffer.from(`${due_on}~${id}`).toString('base64url');
+const cursorAfter = ({ due_on, id }: Row): string =>
+  Buffer.from(`${due_on}~${id}`).toString('base64url');
 
 const CURSOR = /^(\d{4}-\d{2}-\d{2})~([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
@@ -41,7 +42,9 @@ function readCursor(cursor: string | undefined): readonly [string | null, string
   if (cursor === undefined) return [null, null];
   const [, dueOn, id] = CURSOR.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   if (dueOn === undefined || id === undefined || Number.isNaN(Date.parse(dueOn)))
-    throw invalidInput([{ pointer: '/cursor', code: 'cursor', message: 'không phải vị trí trang do hệ thống cấp' }]);
+    throw invalidInput([
+      { pointer: '/cursor', code: 'cursor', message: 'không phải vị trí trang do hệ thống cấp' },
+    ]);
   return [dueOn, id];
 }
 
@@ -74,7 +77,10 @@ export class DeadlinesService {
     );
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
-    return { items: page.map((row) => this.view(row)), next: last === undefined ? null : cursorAfter(last) };
+    return {
+      items: page.map((row) => this.view(row)),
+      next: last === undefined ? null : cursorAfter(last),
+    };
   }
 
   /** What a deadline is called; its code when no row of the rulebook held on the day it was opened. */

@@ -1,6 +1,6 @@
 /** The truth about time: rows of `deadlines`, compared with the day. Queues and timers only ring. */
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { deadlineRuleOn, type Actor } from '../../workflows/index.js';
+import { deadlineRuleOn, stageOf, type Actor } from '../../workflows/index.js';
 import { CalendarService } from '../calendar/calendar.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { ConfigService } from '../platform/config/config.js';
@@ -13,7 +13,8 @@ import { planReminder, type ReminderPlan } from './reminders.js';
 /** What is asked of a case when a deadline of it has passed: sent again, it must have no second effect. */
 export interface DeadlineCommand {
   readonly caseId: string;
-  readonly event: { readonly type: 'deadline.pass'; readonly payload: { readonly code: string; readonly dueOn: string } };
+  readonly type: 'deadline.pass';
+  readonly payload: { readonly code: string; readonly dueOn: string };
   readonly actor: Actor;
   /** One for each deadline row. */
   readonly idempotencyKey: string;
@@ -55,6 +56,15 @@ interface Row {
   readonly escalated: boolean;
 }
 
+interface PassedRow {
+  readonly case_id: string;
+  readonly code: string;
+  readonly due_on: string;
+  readonly kind: string;
+  readonly stage: string;
+  readonly state: string;
+}
+
 @Injectable()
 export class DeadlineSweep implements OnModuleInit {
   constructor(
@@ -69,7 +79,9 @@ export class DeadlineSweep implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.handlers.on<{ deadlineId: string }>('deadline.passed', ({ deadlineId }, _, tx) => this.pass(deadlineId, tx));
+    this.handlers.on<{ deadlineId: string }>('deadline.passed', ({ deadlineId }, _, tx) =>
+      this.pass(deadlineId, tx),
+    );
     this.background.every('deadlines', EVERY_MS, () => this.sweep());
   }
 
@@ -110,16 +122,23 @@ export class DeadlineSweep implements OnModuleInit {
     return fired.length;
   }
 
-  /** Looks again: since it fired, the case may have moved on, or the day may have been put off. */
+  /**
+   * Looks again: since it fired, the case may have moved on, or the day may have been put off. A state without this
+   * move lets its deadlines pass; people are reminded, nothing happens by itself.
+   */
   private async pass(deadlineId: string, tx: Tx): Promise<void> {
-    const row = await tx.one<Pick<Row, 'case_id' | 'code' | 'due_on'>>(
-      'SELECT case_id, code, due_on FROM deadlines WHERE id = $1 AND closed_at IS NULL',
+    const row = await tx.one<PassedRow>(
+      `SELECT d.case_id, d.code, d.due_on, c.kind, c.stage, c.state
+       FROM deadlines d JOIN cases c ON c.id = d.case_id WHERE d.id = $1 AND d.closed_at IS NULL`,
       [deadlineId],
     );
     if (row === undefined || row.due_on >= (await this.today())) return;
+    if (stageOf(row.kind, row.stage).states[row.state]?.moves?.['deadline.pass'] === undefined)
+      return;
     await this.target.send({
       caseId: row.case_id,
-      event: { type: 'deadline.pass', payload: { code: row.code, dueOn: row.due_on } },
+      type: 'deadline.pass',
+      payload: { code: row.code, dueOn: row.due_on },
       actor: SYSTEM_ACTOR,
       idempotencyKey: `deadline-${deadlineId}`,
     });
@@ -134,7 +153,11 @@ export class DeadlineSweep implements OnModuleInit {
          ORDER BY due_on, id LIMIT $2 FOR UPDATE SKIP LOCKED`,
         [today, BATCH],
       );
-      if (rows.length > 0) await this.write(tx, rows.map((row) => ({ row, plan: this.planOf(row, today) })));
+      if (rows.length > 0)
+        await this.write(
+          tx,
+          rows.map((row) => ({ row, plan: this.planOf(row, today) })),
+        );
       return rows.length;
     });
   }
@@ -147,7 +170,9 @@ export class DeadlineSweep implements OnModuleInit {
       escalated: row.escalated,
     };
     const rule = deadlineRuleOn(this.rulebook.current, row.code, row.opened_on);
-    return planReminder(deadline, today, rule, (date, days) => this.calendar.addWorkingDays(date, days));
+    return planReminder(deadline, today, rule, (date, days) =>
+      this.calendar.addWorkingDays(date, days),
+    );
   }
 
   /** The next day and the reminder are written together: at most one reminder a deadline and day. */
@@ -172,7 +197,15 @@ export class DeadlineSweep implements OnModuleInit {
     const payloads = planned.flatMap(({ row, plan }): ReminderPayload[] =>
       plan.send === null
         ? []
-        : [{ deadlineId: row.id, caseId: row.case_id, code: row.code, dueOn: row.due_on, ...plan.send }],
+        : [
+            {
+              deadlineId: row.id,
+              caseId: row.case_id,
+              code: row.code,
+              dueOn: row.due_on,
+              ...plan.send,
+            },
+          ],
     );
     await tx.prepared(
       'deadlines_reminders',

@@ -31,8 +31,11 @@ const FRESH_DAYS = 3;
 
 type AddWorkingDays = (date: string, days: number) => string;
 
-const escalationDay = (dueOn: string, rule: ReminderRule, addWorkingDays: AddWorkingDays): string =>
-  rule.escalateAfter > 0 ? addWorkingDays(dueOn, rule.escalateAfter) : NEVER;
+const escalationDay = (
+  dueOn: string,
+  rule: ReminderRule,
+  addWorkingDays: AddWorkingDays,
+): string => (rule.escalateAfter > 0 ? addWorkingDays(dueOn, rule.escalateAfter) : NEVER);
 
 /** The days of a deadline on which somebody is reminded, in order. The opening itself is told by its own notice. */
 export function reminderDays(

@@ -45,7 +45,10 @@ function statesByRole(): Map<Role, string[]> {
   return byRole;
 }
 
-function grants(holdings: readonly Holding[], statesOf: (role: Role) => readonly (string | null)[]): Grants {
+function grants(
+  holdings: readonly Holding[],
+  statesOf: (role: Role) => readonly (string | null)[],
+): Grants {
   const given: Grants = { states: [], orgs: [], areas: [] };
   for (const { role, orgId, areaId } of holdings) {
     const reach = reachOf(role);

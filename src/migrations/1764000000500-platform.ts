@@ -11,7 +11,9 @@ export class Platform1764000000500 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE sandbox_clock; DROP FUNCTION kc_fold(text); DROP FUNCTION IF EXISTS public.uuidv7()');
+    await runner.query(
+      'DROP TABLE sandbox_clock; DROP FUNCTION kc_fold(text); DROP FUNCTION IF EXISTS public.uuidv7()',
+    );
   }
 }
 
@@ -52,6 +54,7 @@ END $$;
 GRANT kc_app TO CURRENT_USER;
 GRANT USAGE ON SCHEMA public TO kc_app;`;
 
+/** Each accented letter is one UTF-16 unit (composed form), so that positions match. */
 const LETTERS: readonly (readonly [plain: string, accented: string])[] = [
   ['a', 'àáảãạăằắẳẵặâầấẩẫậ'],
   ['e', 'èéẻẽẹêềếểễệ'],
@@ -62,7 +65,7 @@ const LETTERS: readonly (readonly [plain: string, accented: string])[] = [
   ['d', 'đ'],
 ];
 const ACCENTED = LETTERS.map(([, accented]) => accented + accented.toUpperCase()).join('');
-const PLAIN = LETTERS.map(([plain, accented]) => plain.repeat(2 * [...accented].length)).join('');
+const PLAIN = LETTERS.map(([plain, accented]) => plain.repeat(2 * accented.length)).join('');
 
 /** Written out letter by letter, so that it is immutable and indexes may use it; the locale plays no part. */
 const FOLD = `

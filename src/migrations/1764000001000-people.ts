@@ -150,6 +150,7 @@ CREATE TABLE role_holdings (
     ((role = 'administrator')::int) WITH <>,
     daterange(valid_from, valid_to, '[]') WITH &&)
 );
+CREATE INDEX role_holdings_person ON role_holdings (person_id, valid_from);
 CREATE INDEX role_holdings_org ON role_holdings (org_id, role);`;
 
 const SESSIONS = `

@@ -6,6 +6,7 @@ import { Rulebook1764000002000 } from './1764000002000-rulebook.js';
 import { Lifecycle1764000003000 } from './1764000003000-lifecycle.js';
 import { Ledger1764000004000 } from './1764000004000-ledger.js';
 import { Commit1764000004500 } from './1764000004500-commit.js';
+import { Notifications1764000005000 } from './1764000005000-notifications.js';
 
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Platform1764000000500,
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Lifecycle1764000003000,
   Ledger1764000004000,
   Commit1764000004500,
+  Notifications1764000005000,
 ];

@@ -22,15 +22,24 @@ export interface Recipient {
 
 /** The case as it stands now, or undefined when there is none of that id. */
 export const caseToTell = (tx: Tx, caseId: string): Promise<ToldCase | undefined> =>
-  tx.one<ToldCase>('SELECT id, kind, stage, state, code, title, org_id, area_id FROM cases WHERE id = $1', [caseId]);
+  tx.one<ToldCase>(
+    'SELECT id, kind, stage, state, code, title, org_id, area_id FROM cases WHERE id = $1',
+    [caseId],
+  );
 
 /**
  * @param today the day on which the roles must be held, 'YYYY-MM-DD'. People whose every account is closed are left
  * out: they cannot act.
  */
-export function peopleWhoHold(tx: Tx, roles: readonly Role[], about: ToldCase, today: string): Promise<Recipient[]> {
+export function peopleWhoHold(
+  tx: Tx,
+  roles: readonly Role[],
+  about: ToldCase,
+  today: string,
+): Promise<Recipient[]> {
   if (roles.length === 0) return Promise.resolve([]);
-  const reaching = (reach: 'unit' | 'area' | 'all'): Role[] => roles.filter((role) => reachOf(role) === reach);
+  const reaching = (reach: 'unit' | 'area' | 'all'): Role[] =>
+    roles.filter((role) => reachOf(role) === reach);
   return tx.prepared<Recipient>(
     'people_who_hold',
     `SELECT p.id AS "personId", p.email, array_agg(DISTINCT h.role) AS roles

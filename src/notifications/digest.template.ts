@@ -27,7 +27,9 @@ export function digestMail(notices: readonly Notice[]): MailText {
   if (first === undefined) throw new Error('a mail needs at least one notice');
   const rest = notices.length - MOST_IN_FULL;
   const subject =
-    notices.length === 1 ? first.subject.vi : `Khuyến công: ${notices.length} việc đang chờ bạn xử lý`;
+    notices.length === 1
+      ? first.subject.vi
+      : `Khuyến công: ${notices.length} việc đang chờ bạn xử lý`;
   const vi = inLanguage(notices, 'vi', `… và ${rest} việc khác trong hộp thông báo của bạn.`);
   const en = inLanguage(notices, 'en', `… and ${rest} more in your inbox.`);
   return {

@@ -1,5 +1,12 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import {
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProperty,
+  ApiPropertyOptional,
+  ApiTags,
+} from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Actor, Label } from '../../workflows/index.js';
 import { CurrentActor } from '../people/session.guard.js';
@@ -37,7 +44,9 @@ function readCursor(cursor: string | undefined): string | null {
   if (cursor === undefined) return null;
   const id = Buffer.from(cursor, 'base64url').toString();
   if (!UUID.test(id))
-    throw invalidInput([{ pointer: '/cursor', code: 'cursor', message: 'không phải vị trí trang do hệ thống cấp' }]);
+    throw invalidInput([
+      { pointer: '/cursor', code: 'cursor', message: 'không phải vị trí trang do hệ thống cấp' },
+    ]);
   return id;
 }
 
@@ -50,7 +59,10 @@ export class InboxController {
   @Get()
   @ApiOperation({ summary: 'Thông báo của tôi, mới nhất trước' })
   @ApiOkResponse({ type: InboxPage })
-  async list(@CurrentActor() { personId }: Actor, @Query() { cursor }: InboxQuery): Promise<InboxPage> {
+  async list(
+    @CurrentActor() { personId }: Actor,
+    @Query() { cursor }: InboxQuery,
+  ): Promise<InboxPage> {
     const rows = await this.database.prepared<NoticeView>(
       'inbox_list',
       `SELECT id, case_id AS "caseId", kind, subject, body, created_at AS "createdAt", read_at AS "readAt"
@@ -71,7 +83,10 @@ export class InboxController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Đánh dấu đã đọc' })
   @ApiNoContentResponse()
-  async markRead(@CurrentActor() { personId }: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+  async markRead(
+    @CurrentActor() { personId }: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<void> {
     const rows = await this.database.query(
       `UPDATE notifications SET read_at = coalesce(read_at, clock_timestamp())
        WHERE id = $1 AND person_id = $2 RETURNING id`,

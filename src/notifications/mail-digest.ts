@@ -86,7 +86,10 @@ export class MailDigest implements OnModuleInit {
   }
 }
 
-const nextPerson = (tx: Tx, settleSeconds: number): Promise<{ id: string; email: string | null } | undefined> =>
+const nextPerson = (
+  tx: Tx,
+  settleSeconds: number,
+): Promise<{ id: string; email: string | null } | undefined> =>
   tx.one(
     `SELECT p.id, p.email FROM notifications n JOIN persons p ON p.id = n.person_id
      WHERE n.mail = 'waiting' AND n.mail_after <= clock_timestamp() - make_interval(secs => $1)

@@ -30,7 +30,8 @@ const placeOf = ({ kind, stage, state }: ToldCase): string => `${kind}/${stage}/
 const stepOf = ({ kind, stage, state }: ToldCase) =>
   STAGES.find((each) => each.kind === kind && each.stage === stage)?.states[state];
 
-const stateLabel = (about: ToldCase): Label => stepOf(about)?.label ?? { vi: about.state, en: about.state };
+const stateLabel = (about: ToldCase): Label =>
+  stepOf(about)?.label ?? { vi: about.state, en: about.state };
 
 @Injectable()
 export class NotificationsService implements OnModuleInit {
@@ -41,7 +42,9 @@ export class NotificationsService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.handlers.on<MovedPayload>('case.moved', (moved, outboxId, tx) => this.tellTurn(moved, outboxId, tx));
+    this.handlers.on<MovedPayload>('case.moved', (moved, outboxId, tx) =>
+      this.tellTurn(moved, outboxId, tx),
+    );
     this.handlers.on<ReminderPayload>('deadline.reminder', (reminder, outboxId, tx) =>
       this.tellReminder(reminder, outboxId, tx),
     );
@@ -51,7 +54,8 @@ export class NotificationsService implements OnModuleInit {
   private async tellTurn(moved: MovedPayload, outboxId: string, tx: Tx): Promise<void> {
     if (moved.quiet === true) return;
     const about = await caseToTell(tx, moved.caseId);
-    if (about === undefined || about.stage !== moved.toStage || about.state !== moved.toState) return;
+    if (about === undefined || about.stage !== moved.toStage || about.state !== moved.toState)
+      return;
     const roles = rolesToAct(about.kind, about.stage, about.state);
     const people = await peopleWhoHold(tx, roles, about, this.clock.today());
     if (people.length === 0) return;
@@ -95,13 +99,18 @@ export class NotificationsService implements OnModuleInit {
       'SELECT code, opened_on, due_on FROM deadlines WHERE case_id = $1 AND closed_at IS NULL ORDER BY due_on, code',
       [caseId],
     );
-    return rows.map((row) => ({ label: this.deadlines.labelOf(row.code, row.opened_on), day: readable(row.due_on) }));
+    return rows.map((row) => ({
+      label: this.deadlines.labelOf(row.code, row.opened_on),
+      day: readable(row.due_on),
+    }));
   }
 }
 
 function movesFor(about: ToldCase, roles: readonly Role[]): Label[] {
   const moves = Object.values(stepOf(about)?.moves ?? {});
-  return moves.filter((move) => move.roles.some((role) => roles.includes(role))).map(({ label }) => label);
+  return moves
+    .filter((move) => move.roles.some((role) => roles.includes(role)))
+    .map(({ label }) => label);
 }
 
 interface Telling {

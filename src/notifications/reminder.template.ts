@@ -17,8 +17,12 @@ export interface ReminderWords {
 
 function howLong(days: number): Label {
   if (days === 0) return { vi: 'hôm nay là ngày cuối', en: 'today is the last day' };
-  if (days > 0) return { vi: `còn ${days} ngày`, en: days === 1 ? '1 day left' : `${days} days left` };
-  return { vi: `đã quá hạn ${-days} ngày`, en: days === -1 ? '1 day overdue' : `${-days} days overdue` };
+  if (days > 0)
+    return { vi: `còn ${days} ngày`, en: days === 1 ? '1 day left' : `${days} days left` };
+  return {
+    vi: `đã quá hạn ${-days} ngày`,
+    en: days === -1 ? '1 day overdue' : `${-days} days overdue`,
+  };
 }
 
 const CLOSING: Record<'actor' | 'superior', Label> = {

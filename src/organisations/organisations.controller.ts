@@ -22,7 +22,7 @@ export class OrganisationsController {
   /** The organisations that exist on a date, by kind and area, named as on that date. */
   @Get('organisations')
   @ApiOkResponse({ type: [OrganisationDto] })
-  list(@Query() query: OrganisationsQuery): Promise<OrganisationDto[]> {
-    return this.organisations.organisations({ ...query, on: query.on ?? this.clock.today() });
+  list(@Query() { kind, area, on }: OrganisationsQuery): Promise<OrganisationDto[]> {
+    return this.organisations.organisations(on ?? this.clock.today(), { kind, area });
   }
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../platform/database/database.js';
 import { AREA_SUCCESSIONS, AREAS } from './areas.data.js';
 import { ORGANISATION_SUCCESSIONS, ORGANISATIONS } from './organisations.data.js';
-import type { AreaDto, OrganisationDto, OrganisationsQuery } from './organisations.dto.js';
+import type { AreaDto, OrganisationDto } from './organisations.dto.js';
 
 const AREA_ON = `
 SELECT a.id, a.code, coalesce(n.name, a.name) AS name, coalesce(n.full_name, a.full_name, a.name) AS "fullName",
@@ -57,11 +57,14 @@ export class OrganisationsService {
   }
 
   /** Organisations that exist on a date, named as on that date. */
-  organisations(filter: OrganisationsQuery & { readonly on: string }): Promise<OrganisationDto[]> {
+  organisations(
+    on: string,
+    filter: { readonly kind?: string | undefined; readonly area?: string | undefined } = {},
+  ): Promise<OrganisationDto[]> {
     return this.database.query<OrganisationDto>(
       `${NAMED_ON} WHERE ${EXISTS_ON} AND ($2::text IS NULL OR o.kind = $2) AND ($3::uuid IS NULL OR o.area_id = $3)
        ORDER BY o.kind, n.name, o.id`,
-      [filter.on, filter.kind ?? null, filter.area ?? null],
+      [on, filter.kind ?? null, filter.area ?? null],
     );
   }
 

@@ -7,6 +7,9 @@ export interface Holding {
   readonly role: Role;
   readonly orgId: string | null;
   readonly areaId: string | null;
+  /** Organisations and provinces that these succeeded (63 provinces became 34): their open cases are theirs now. */
+  readonly orgIds?: readonly string[];
+  readonly areaIds?: readonly string[];
 }
 
 /** Person and holdings of the day, the newest holding first. */
@@ -47,6 +50,10 @@ export function actorFor(
     name: standing.name,
     orgId: chosen ?? null,
     areaId: held.find(({ orgId }) => orgId !== null)?.areaId ?? null,
+    succeeded: {
+      orgIds: [...new Set(held.flatMap(({ orgIds }) => orgIds ?? []))],
+      areaIds: [...new Set(held.flatMap(({ areaIds }) => areaIds ?? []))],
+    },
     roles: [...new Set(held.map(({ role }) => role))],
   };
 }

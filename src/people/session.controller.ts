@@ -8,7 +8,7 @@ import { organisationsOf } from './acting-for.js';
 import { ChangePasswordDto, MeDto, SessionDto, SignInDto } from './session.dto.js';
 import { BeforePasswordChange, CurrentActor, CurrentSession, Public } from './session.guard.js';
 import { SESSION_SECONDS, SessionService, type LiveSession } from './session.service.js';
-import { credentialOf, sessionCookie, type IncomingRequest } from './session.token.js';
+import { credentialOf, sessionCookie, type IncomingRequest } from '../accounts/session.token.js';
 import { Waiting } from './waiting.js';
 
 interface Reply {
@@ -69,12 +69,12 @@ export class SessionController {
   @HttpCode(204)
   @ApiNoContentResponse()
   async changePassword(
-    @Body() body: ChangePasswordDto,
+    @Body() { current, next }: ChangePasswordDto,
     @Req() request: IncomingRequest,
     @CurrentSession() session: LiveSession,
   ): Promise<void> {
     const token = credentialOf(request)?.token ?? '';
-    await this.sessions.changePassword(session, token, { ...body, ip: request.ip });
+    await this.sessions.changePassword(session, token, { current, next, ip: request.ip });
   }
 
   /** Who am I today, for which organisation, and what waits for me. */

@@ -13,7 +13,11 @@ import { Problem } from '../platform/http/problem.js';
 import { PUBLIC, Public } from '../platform/http/public.js';
 import { actorFor } from './acting-for.js';
 import { SessionService, type LiveSession } from './session.service.js';
-import { comesFromOurPages, credentialOf, type IncomingRequest } from './session.token.js';
+import {
+  comesFromOurPages,
+  credentialOf,
+  type IncomingRequest,
+} from '../accounts/session.token.js';
 
 export { Public };
 
@@ -32,6 +36,10 @@ export const OnlyFor = (...roles: readonly Role[]): CustomDecorator => SetMetada
 export interface SignedInRequest extends IncomingRequest {
   actor?: Actor;
   session?: LiveSession;
+}
+
+interface Reply {
+  header(name: string, value: string): unknown;
 }
 
 const signedIn = (context: ExecutionContext): SignedInRequest =>
@@ -110,6 +118,10 @@ export class SessionGuard implements CanActivate {
     if (marked<boolean>(PUBLIC)) return true;
     const request = signedIn(context);
     const session = await this.sessionOf(request);
+    if (!session) {
+      context.switchToHttp().getResponse<Reply>().header('www-authenticate', 'Bearer');
+      throw signInNeeded();
+    }
     if (session.mustChange && !marked<boolean>(BEFORE_PASSWORD_CHANGE)) throw passwordToChange();
     const actor = actorFor(session, request.headers['x-acting-for']);
     const onlyFor = marked<readonly Role[]>(ONLY_FOR);
@@ -119,10 +131,10 @@ export class SessionGuard implements CanActivate {
     return true;
   }
 
-  private async sessionOf(request: IncomingRequest): Promise<LiveSession> {
+  private async sessionOf(request: IncomingRequest): Promise<LiveSession | undefined> {
     const credential = credentialOf(request);
     const session = credential && (await this.sessions.find(credential.token));
-    if (!credential || !session || session.kind !== credential.kind) throw signInNeeded();
+    if (!credential || !session || session.kind !== credential.kind) return undefined;
     const isChange = !SAFE_METHODS.has(request.method);
     if (session.kind === 'cookie' && isChange && !comesFromOurPages(request))
       throw requestFromElsewhere();

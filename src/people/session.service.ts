@@ -5,7 +5,7 @@ import { Database } from '../platform/database/database.js';
 import { Problem } from '../platform/http/problem.js';
 import type { Standing } from './acting-for.js';
 import { hashPassword, isPassword } from '../accounts/passwords.js';
-import { newToken, tokenHash, type SessionKind } from './session.token.js';
+import { newToken, tokenHash, type SessionKind } from '../accounts/session.token.js';
 import { SignInLimit } from '../accounts/sign-in.limit.js';
 
 export interface LiveSession extends Standing {
@@ -45,7 +45,9 @@ WITH live AS (
   FROM live WHERE s.token_hash = live.token_hash AND live.last_seen_at < now() - interval '1 minute'
 )
 SELECT live.account_id AS "accountId", live.kind, live.must_change AS "mustChange", p.id AS "personId", p.full_name AS name,
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('role', h.role, 'orgId', h.org_id, 'areaId', o.area_id)
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('role', h.role, 'orgId', h.org_id, 'areaId', o.area_id,
+      'orgIds', ARRAY(SELECT s.old_id FROM organisation_successions s WHERE s.new_id = h.org_id AND s.effective_on <= $2::date),
+      'areaIds', ARRAY(SELECT s.old_id FROM area_successions s WHERE s.new_id = o.area_id AND s.effective_on <= $2::date))
       ORDER BY h.valid_from DESC, h.org_id, h.role), '[]')
    FROM role_holdings h LEFT JOIN organisations o ON o.id = h.org_id
    WHERE h.person_id = p.id AND $2::date BETWEEN h.valid_from AND coalesce(h.valid_to, 'infinity')

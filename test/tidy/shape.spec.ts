@@ -77,4 +77,14 @@ describe('Markdown', () => {
     );
     expect(broken).toEqual([]);
   });
+
+  it('names only files and folders there are', () => {
+    const lost = pages.flatMap((page) =>
+      [...page.text.matchAll(/`((?:src|workflows|test|scripts|docs|bench|web)\/[\w./-]*\w)\/?`/g)]
+        .map(([, target]) => target ?? '')
+        .filter((target) => !existsSync(path.join(ROOT, target)))
+        .map((target) => `${page.path} → ${target}`),
+    );
+    expect(lost).toEqual([]);
+  });
 });

@@ -21,10 +21,12 @@ const askSupplement: MoveDefinition<ProjectFacts> = {
 
 const withdraw: MoveDefinition<ProjectFacts> = {
   to: 'withdrawn',
+  aside: true,
   label: { vi: 'Rút đăng ký', en: 'Withdraw' },
   roles: UNIT,
   fields: [f.reason],
   basis: 'TT 36/2013/TT-BCT điều 11.1',
+  rules: ['project_is_in_no_batch'],
   effects: ({ event }) => [merge({ withdrawal: { reason: event.payload['reason'], on: event.today } })],
 };
 
@@ -33,7 +35,7 @@ const decline: MoveDefinition<ProjectFacts> = {
   label: { vi: 'Không đưa vào kế hoạch', en: 'Leave out of the plan' },
   roles: ['dept_head'],
   fields: [f.reason],
-  rules: ['actor_did_not_submit', 'actor_did_not_appraise'],
+  rules: ['actor_did_not_submit', 'actor_did_not_appraise', 'project_is_in_no_batch'],
   effects: ({ event }) => [merge({ rejection: { reason: event.payload['reason'], on: event.today } })],
 };
 
@@ -122,6 +124,19 @@ export const approval = defineStage<ProjectFacts>({
     appraised: {
       label: { vi: 'Đạt thẩm định cấp Bộ', en: 'Passed the ministry appraisal' },
       moves: {
+        'project.join_batch': {
+          label: { vi: 'Đưa vào đợt kế hoạch', en: 'Join a plan batch' },
+          roles: ['system'],
+          fields: [],
+          rules: ['project_is_in_no_batch'],
+          effects: ({ event }) => [merge({ draftPlanId: event.payload['planId'] })],
+        },
+        'project.leave_batch': {
+          label: { vi: 'Ra khỏi đợt kế hoạch', en: 'Leave the plan batch' },
+          roles: ['system'],
+          fields: [],
+          effects: () => [merge({ draftPlanId: null })],
+        },
         'project.enter_plan': {
           to: 'in_plan',
           label: { vi: 'Vào kế hoạch được phê duyệt', en: 'Enter the approved plan' },
@@ -131,6 +146,7 @@ export const approval = defineStage<ProjectFacts>({
           rules: ['support_is_within_norm', 'plan_amount_is_what_was_appraised'],
           effects: ({ event }) => [
             merge({
+              draftPlanId: null,
               planId: event.payload['planId'],
               estimateId: event.payload['estimateId'],
               planDecision: event.payload['decisionNumber'],

@@ -39,6 +39,14 @@ const plan_amount_is_what_was_appraised: ProjectRule = {
   },
 };
 
+const project_is_in_no_batch: ProjectRule = {
+  text: {
+    vi: 'Đề án đang nằm trong một đợt kế hoạch; hãy đưa ra khỏi đợt trước',
+    en: 'The project is listed in a plan batch; take it out first',
+  },
+  holds: ({ details }) => details.draftPlanId === undefined,
+};
+
 export const approvalRules = {
   ...separationRules,
   ...projectRules,
@@ -47,4 +55,5 @@ export const approvalRules = {
   content_needs_tender,
   content_needs_no_tender,
   plan_amount_is_what_was_appraised,
+  project_is_in_no_batch,
 } as const satisfies Rules<ProjectFacts>;

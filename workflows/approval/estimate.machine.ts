@@ -6,6 +6,7 @@ import { defineStage, type MoveDefinition } from '../kernel/workflow.js';
 import { estimateRules, type EstimateFacts } from './estimate.rules.js';
 
 const grant: MoveDefinition<EstimateFacts> = {
+  aside: true,
   label: { vi: 'Giao bổ sung dự toán', en: 'Raise the estimate' },
   roles: ['finance_reviewer'],
   fields: [f.money('amount', 'Số tiền (đồng)', 'Amount (đồng)', { min: 1 }), f.decisionNumber, f.decisionDate],
@@ -46,6 +47,7 @@ export const estimate = defineStage<EstimateFacts>({
         'estimate.raise': grant,
         'estimate.close': {
           to: 'closed',
+          aside: true,
           label: { vi: 'Khóa dự toán', en: 'Close the estimate' },
           roles: ['finance_reviewer'],
           fields: [],

@@ -1,11 +1,19 @@
 /** A plan batch (đợt): composed by the department, approved whole by the Minister in one act. */
 import { merge, type Effect } from '../kernel/effect.js';
+import type { Payload } from '../kernel/facts.js';
 import * as f from '../kernel/field.js';
 import { dong } from '../kernel/money.js';
 import { defineStage } from '../kernel/workflow.js';
 import { planRules, planTotal, type PlanFacts } from './plan.rules.js';
 
 const project = f.caseId('projectId', 'Đề án', 'Project');
+
+const tell = (sent: Payload, event: string, payload: Payload): Effect => ({
+  type: 'case.send',
+  caseId: String(sent['projectId']),
+  event,
+  payload,
+});
 
 const approvalEffects = (facts: PlanFacts, decisionNumber: string, decisionDate: string): Effect[] =>
   (facts.details.lines ?? []).flatMap((line): Effect[] => [
@@ -67,6 +75,7 @@ export const plan = defineStage<PlanFacts>({
                 { projectId: event.payload['projectId'], amount: event.payload['amount'] },
               ],
             }),
+            tell(event.payload, 'project.join_batch', { planId: facts.case.id }),
           ],
         },
         'plan.remove_line': {
@@ -80,6 +89,7 @@ export const plan = defineStage<PlanFacts>({
                 (line) => line.projectId !== event.payload['projectId'],
               ),
             }),
+            tell(event.payload, 'project.leave_batch', {}),
           ],
         },
         'plan.submit': {
@@ -163,6 +173,7 @@ export const plan = defineStage<PlanFacts>({
         },
         'plan.close': {
           to: 'closed',
+          aside: true,
           label: { vi: 'Kết thúc đợt kế hoạch', en: 'Close the batch' },
           roles: ['dept_head'],
           fields: [],

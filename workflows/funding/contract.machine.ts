@@ -124,6 +124,7 @@ export const contract = defineStage<ContractFacts>({
         },
         'contract.cancel': {
           to: 'cancelled',
+          aside: true,
           label: { vi: 'Hủy dự thảo', en: 'Cancel the draft' },
           roles: ['dept_reviewer'],
           fields: [f.reason],

@@ -91,6 +91,7 @@ export const instalment = defineStage<InstalmentFacts>({
         },
         'instalment.cancel': {
           to: 'cancelled',
+          aside: true,
           label: { vi: 'Hủy đề nghị', en: 'Cancel' },
           roles: UNIT,
           fields: [f.reason],

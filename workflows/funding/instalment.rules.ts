@@ -24,7 +24,8 @@ export interface InstalmentRelated {
     readonly contentCode: string;
   } | null;
   readonly openSeriousFindings: readonly string[];
-  readonly overdueReports: number;
+  /** Last day of the oldest monthly report still to come, null when none is open. */
+  readonly reportDueOn: string | null;
   readonly otherFirst: number;
 }
 
@@ -197,9 +198,13 @@ const no_serious_finding_is_open: InstalmentRule = {
 };
 
 const monthly_reports_are_not_overdue: InstalmentRule = {
-  text: { vi: 'Báo cáo tiến độ tháng đã quá hạn', en: 'A monthly report is overdue' },
+  text: {
+    vi: 'Báo cáo tiến độ tháng đã quá hạn (ngày {due})',
+    en: 'A monthly report is overdue (due {due})',
+  },
   basis: 'TT 36/2013/TT-BCT điều 22.2, 23.3a',
-  holds: ({ related }) => related.overdueReports === 0 || { mark: 'P' },
+  holds: ({ related }, { today }) =>
+    related.reportDueOn === null || today <= related.reportDueOn || { params: { due: related.reportDueOn }, mark: 'P' },
 };
 
 const first_instalment_is_asked_once: InstalmentRule = {

@@ -10,6 +10,7 @@ const INSPECTOR: readonly Role[] = ['inspector'];
 
 const escalate: MoveDefinition<FindingFacts> = {
   to: 'escalated',
+  aside: true,
   label: { vi: 'Chuyển cấp có thẩm quyền', en: 'Escalate' },
   roles: INSPECTOR,
   fields: [f.text('authority', 'Chuyển đến', 'To whom', { max: 300 }), f.reason],

@@ -71,6 +71,7 @@ export const visit = defineStage<VisitFacts>({
       documents: ['inspection_decision'],
       moves: {
         'visit.postpone': {
+          aside: true,
           label: { vi: 'Đổi ngày', en: 'Move the day' },
           roles: INSPECTOR,
           fields: [plannedOn, f.reason],
@@ -86,6 +87,7 @@ export const visit = defineStage<VisitFacts>({
         },
         'visit.cancel': {
           to: 'cancelled',
+          aside: true,
           label: { vi: 'Hủy chuyến kiểm tra', en: 'Cancel' },
           roles: INSPECTOR,
           fields: [f.reason],
@@ -124,6 +126,7 @@ export const visit = defineStage<VisitFacts>({
         },
         'visit.cancel': {
           to: 'cancelled',
+          aside: true,
           label: { vi: 'Hủy chuyến kiểm tra', en: 'Cancel' },
           roles: INSPECTOR,
           fields: [f.reason],

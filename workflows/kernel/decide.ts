@@ -39,13 +39,20 @@ const refused = (code: RefusalCode, message: Label): Refused => ({
   reasons: [{ rule: code, message }],
 });
 
-/** True when one of the actor's roles that the move allows reaches the case (own unit, own province, or all). */
-function reaches(actor: Actor, roles: readonly Role[], facts: Facts): boolean {
+/** True when one of these roles of the actor reaches the case: own unit, own province (or one they succeeded), all. */
+export function reaches(
+  actor: Actor,
+  roles: readonly Role[],
+  place: { readonly orgId: string; readonly areaId: string | null },
+): boolean {
+  const unit = actor.orgId === place.orgId || (actor.succeeded?.orgIds.includes(place.orgId) ?? false);
+  const area =
+    place.areaId !== null &&
+    (actor.areaId === place.areaId || (actor.succeeded?.areaIds.includes(place.areaId) ?? false));
   return roles.some((role) => {
     if (!actor.roles.includes(role)) return false;
     const reach = reachOf(role);
-    if (reach === 'unit') return actor.orgId === facts.case.orgId;
-    return reach === 'all' || actor.areaId === facts.case.areaId;
+    return reach === 'all' || (reach === 'unit' ? unit : area);
   });
 }
 
@@ -62,7 +69,7 @@ export function obstacles(
       vi: 'Vai trò của bạn không được thực hiện bước này',
       en: 'Your role may not do this',
     });
-  if (!reaches(event.actor, move.roles, facts))
+  if (!reaches(event.actor, move.roles, facts.case))
     return refused('case_is_not_in_your_reach', {
       vi: 'Hồ sơ này không thuộc đơn vị hoặc địa bàn của bạn',
       en: 'This case belongs to another unit or province',

@@ -8,6 +8,8 @@ export interface Actor {
   readonly orgId: string | null;
   /** Province the organisation serves; null for national bodies and the system. */
   readonly areaId: string | null;
+  /** Organisations and provinces that the actor's own ones succeeded: their open cases are theirs now. */
+  readonly succeeded?: { readonly orgIds: readonly string[]; readonly areaIds: readonly string[] };
   readonly roles: readonly Role[];
   readonly onBehalfOf?: string;
 }

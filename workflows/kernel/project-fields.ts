@@ -32,6 +32,7 @@ const always: readonly Field[] = [
 ];
 
 const later: readonly Field[] = [
+  f.text('contentItem', 'Dạng hỗ trợ trong nội dung', 'Kind of support inside the content', { max: 60 }),
   f.money('otherSources', 'Nguồn khác (đồng)', 'Other sources (đồng)'),
   f.date('startOn', 'Ngày bắt đầu', 'Start date'),
   f.date('endOn', 'Ngày kết thúc', 'End date'),

@@ -31,6 +31,8 @@ export interface Progress {
 export interface ProjectDetails {
   readonly title: string;
   readonly contentCode: string;
+  /** Kind of support inside the content, where it has several with norms of their own. */
+  readonly contentItem?: string;
   readonly beneficiaryName: string;
   readonly beneficiaryPlace: string;
   readonly totalCost: string;
@@ -50,6 +52,8 @@ export interface ProjectDetails {
   readonly defects?: readonly { readonly part: string; readonly text: string }[];
   readonly criteria?: Readonly<Record<string, string>>;
   readonly councilUsed?: boolean;
+  /** The batch, not yet approved, that the project is listed in. */
+  readonly draftPlanId?: string;
   readonly planId?: string;
   readonly planApprovedOn?: string;
   readonly planDecision?: string;
@@ -81,13 +85,8 @@ export interface ProjectLaw {
 
 export interface ProjectRelated {
   readonly openFindings: number;
-  readonly openSeriousFindings: number;
   readonly openInstalments: number;
-  readonly openReturns: string;
-  readonly planHasOpinion: boolean;
 }
 
 export type ProjectFacts = Facts<ProjectDetails, ProjectRelated, ProjectLaw>;
 
-/** Findings that hold the next advance until they are remedied and verified. */
-export const HOLDING_SEVERITIES = ['serious', 'violation'] as const;

@@ -159,6 +159,8 @@ export interface Move {
   readonly label: Label;
   readonly roles: readonly Role[];
   readonly duty?: Duty;
+  /** The state does not wait for this move: withdrawing, editing, cancelling. Nobody is reminded of it. */
+  readonly aside?: true;
   readonly fields: readonly Field[];
   /** The article the step comes from, as far as the law regulates it. */
   readonly basis?: string;

@@ -20,6 +20,7 @@ const edit: MoveDefinition<ProjectFacts> = {
 
 const withdraw: MoveDefinition<ProjectFacts> = {
   to: 'withdrawn',
+  aside: true,
   label: { vi: 'Rút hồ sơ', en: 'Withdraw' },
   roles: UNIT,
   fields: [f.reason],

@@ -15,7 +15,7 @@ export const monthLength = (year: number, month: number): number =>
   month === 2 && isLeap(year) ? 29 : (LENGTHS[month - 1] ?? 0);
 
 /** True for a `YYYY-MM-DD` string that names a day that exists. */
-export function isDate(text: unknown): text is string {
+export function isDate(text: unknown): boolean {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const [year, month, day] = parts(text);
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= monthLength(year, month);

@@ -6,7 +6,6 @@ import { least, share } from '../kernel/money.js';
 import {
   TABLE_NAMES,
   type AuthorityRow,
-  type CalendarDecisionRow,
   type ContentRow,
   type DeadlineRow,
   type DossierRow,
@@ -180,16 +179,6 @@ export function normOn(rulebook: Rulebook, query: NormQuery): Norm | null {
   };
 }
 
-/** Kinds of support with norms of their own inside a content on a day. */
-export const normItemsOn = (
-  rulebook: Rulebook,
-  contentCode: string,
-  on: string,
-): readonly NormRow[] =>
-  rulebook.norms
-    .get(contentCode)
-    ?.filter((row) => row.programme === 'national' && holdsOn(row, on)) ?? [];
-
 /** Support to grant in đồng: the least of what was asked, what the norm allows and what the plan line has left. */
 export const supportOf = (
   norm: Norm,
@@ -278,10 +267,3 @@ export function heaviestAuthorityOn(
   }
   return heaviest;
 }
-
-/** Decisions on the calendar of a year: days of Tết, National Day, swapped Saturdays. */
-export const calendarDecisionsOf = (
-  rulebook: Rulebook,
-  year: number,
-): readonly CalendarDecisionRow[] =>
-  rowsOn(rulebook, 'calendar_decisions').filter((row) => row.year === year && row.known !== false);

@@ -1,5 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import {
+  ApiOkResponse,
+  ApiOperation,
+  ApiProperty,
+  ApiPropertyOptional,
+  ApiTags,
+} from '@nestjs/swagger';
 import { IsBoolean, IsISO8601, IsOptional } from 'class-validator';
 import { ConfigService } from '../config/config.js';
 import { Problem } from '../http/problem.js';
@@ -49,7 +55,11 @@ export class SandboxClockController {
   @ApiOperation({ summary: 'The clock of the programme' })
   @ApiOkResponse({ type: ClockReading })
   reading(): ClockReading {
-    return { now: this.clock.now().toISOString(), today: this.clock.today(), clock: this.config.values.clock };
+    return {
+      now: this.clock.now().toISOString(),
+      today: this.clock.today(),
+      clock: this.config.values.clock,
+    };
   }
 
   @Post()

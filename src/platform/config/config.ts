@@ -49,13 +49,19 @@ const fault = (name: string, value: string, allowedVi: string, allowedEn: string
   `${name}="${value}" không dùng được: ${allowedVi}. / ${name}="${value}" cannot be used: ${allowedEn}.`;
 
 /** An address with a password must not end up on the screen or in a log. */
-const withoutPassword = (address: string): string => address.replace(/\/\/([^:/@]*):[^@]*@/, '//$1:***@');
+const withoutPassword = (address: string): string =>
+  address.replace(/\/\/([^:/@]*):[^@]*@/, '//$1:***@');
 
 function readPort(text: string, faults: string[]): number {
   const port = /^\d{1,5}$/.test(text) ? Number.parseInt(text, 10) : -1;
   if (port < 0 || port > 65_535) {
     faults.push(
-      fault('PORT', text, 'cần một số nguyên từ 0 đến 65535', 'a whole number from 0 to 65535 is needed'),
+      fault(
+        'PORT',
+        text,
+        'cần một số nguyên từ 0 đến 65535',
+        'a whole number from 0 to 65535 is needed',
+      ),
     );
   }
   return port;
@@ -65,7 +71,12 @@ function readHost(text: string, faults: string[]): string {
   const isName = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
   if (isIP(text) === 0 && (!isName || /^[\d.]+$/.test(text))) {
     faults.push(
-      fault('HOST', text, 'cần một địa chỉ IP hoặc tên máy', 'an IP address or a host name is needed'),
+      fault(
+        'HOST',
+        text,
+        'cần một địa chỉ IP hoặc tên máy',
+        'an IP address or a host name is needed',
+      ),
     );
   }
   return text;
@@ -83,7 +94,9 @@ function readUrl(
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !schemes.includes(url.protocol.replace(/:$/, ''))) {
     const shown = withoutPassword(text);
-    faults.push(fault(name, shown, `cần địa chỉ dạng ${allowed}`, `an address like ${allowed} is needed`));
+    faults.push(
+      fault(name, shown, `cần địa chỉ dạng ${allowed}`, `an address like ${allowed} is needed`),
+    );
     return undefined;
   }
   return text;
@@ -138,7 +151,8 @@ export function readConfig(env: Environment = process.env, part: Part = 'all'): 
     port: readPort(text('PORT', '3000'), faults),
     host: readHost(text('HOST', '127.0.0.1'), faults),
     dataDir: resolve(text('DATA_DIR', './.data')),
-    demo: readChoice(env, 'DEMO', ['0', '1'], databaseUrl === undefined ? '1' : '0', faults) === '1',
+    demo:
+      readChoice(env, 'DEMO', ['0', '1'], databaseUrl === undefined ? '1' : '0', faults) === '1',
     clock: readChoice(env, 'CLOCK', ['real', 'sandbox'], 'real', faults),
     logLevel: readChoice(env, 'LOG_LEVEL', LOG_LEVELS, 'info', faults),
     part,

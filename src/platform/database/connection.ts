@@ -33,6 +33,11 @@ export function dataSourceOptions(
     poolSize,
     poolErrorHandler,
     connectTimeoutMS: 5_000,
-    extra: { options, statement_timeout: STATEMENT_TIMEOUT_MS, keepAlive: true, idleTimeoutMillis: 60_000 },
+    extra: {
+      options,
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      keepAlive: true,
+      idleTimeoutMillis: 60_000,
+    },
   };
 }

@@ -12,11 +12,12 @@ import { setTypeParsers } from './types.js';
     TypeOrmModule.forRootAsync({
       inject: [ConfigService],
       useFactory: ({ values }: ConfigService) => {
-        if (values.databaseUrl === undefined) throw new Error('The address of the database is not known yet');
+        if (values.databaseUrl === undefined)
+          throw new Error('The address of the database is not known yet');
         setTypeParsers();
         const log = new Logger('Database');
         const options = dataSourceOptions(values.databaseUrl, (error) =>
-          log.warn(`An idle connection to the database broke: ${String(error)}`),
+          log.debug(`An idle connection to the database broke: ${String(error)}`),
         );
         return { ...options, autoLoadEntities: true, retryAttempts: 3, retryDelay: 1_000 };
       },

@@ -48,7 +48,9 @@ export class Database implements Tx, OnModuleInit {
     this.pool.on('acquire', (client) => {
       if (heard.has(client)) return;
       heard.add(client);
-      client.on('error', (error) => this.log.warn(`A connection to the database broke: ${error.message}`));
+      client.on('error', (error) =>
+        this.log.warn(`A connection to the database broke: ${error.message}`),
+      );
     });
   }
 
@@ -102,7 +104,8 @@ export class Database implements Tx, OnModuleInit {
   }
 }
 
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error(String(error));
 
 async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
   try {

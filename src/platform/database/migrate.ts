@@ -76,7 +76,10 @@ async function checkServer(client: pg.Client, url: string): Promise<void> {
  * @returns names of the migrations that ran now.
  * @throws DatabaseUnusable when the server is away, too old or wrongly encoded; what a failing migration threw.
  */
-export async function migrateDatabase(url: string, options: { patienceMs?: number } = {}): Promise<string[]> {
+export async function migrateDatabase(
+  url: string,
+  options: { patienceMs?: number } = {},
+): Promise<string[]> {
   const guard = await connect(url, options.patienceMs ?? 10_000);
   try {
     await checkServer(guard, url);

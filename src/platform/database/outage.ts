@@ -1,7 +1,14 @@
 /** Tells an outage of the database from a mistake of ours. */
 
 const SOCKET_CODES = new Set([
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
 ]);
 /** admin_shutdown, crash_shutdown, cannot_connect_now, database_dropped is not one; too_many_connections. */
 const SERVER_CODES = new Set(['57P01', '57P02', '57P03', '53300', '25006']);
@@ -29,7 +36,10 @@ function chain(error: unknown, depth = 0): unknown[] {
 export const isOutage = (error: unknown): boolean =>
   chain(error).some((each) => {
     const code = codeOf(each);
-    if (code !== undefined && (SOCKET_CODES.has(code) || SERVER_CODES.has(code) || code.startsWith('08'))) {
+    if (
+      code !== undefined &&
+      (SOCKET_CODES.has(code) || SERVER_CODES.has(code) || code.startsWith('08'))
+    ) {
       return true;
     }
     return each instanceof Error && PG_MESSAGES.test(each.message);

@@ -14,7 +14,12 @@ export interface Binaries {
 export const binariesIn = (native: string): Binaries => {
   const program = (name: string): string =>
     join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
-  return { native, initdb: program('initdb'), postgres: program('postgres'), pgCtl: program('pg_ctl') };
+  return {
+    native,
+    initdb: program('initdb'),
+    postgres: program('postgres'),
+    pgCtl: program('pg_ctl'),
+  };
 };
 
 /**
@@ -33,7 +38,8 @@ export async function findBinaries(): Promise<Binaries> {
 async function programOf(name: string): Promise<string> {
   try {
     const found: unknown = await import(name);
-    if (typeof found === 'object' && found !== null && 'postgres' in found) return String(found.postgres);
+    if (typeof found === 'object' && found !== null && 'postgres' in found)
+      return String(found.postgres);
   } catch (error) {
     throw new EmbeddedPostgresError(
       `Không có PostgreSQL nhúng cho hệ máy này (gói ${name}); hãy đặt DATABASE_URL trỏ tới một PostgreSQL có sẵn`,

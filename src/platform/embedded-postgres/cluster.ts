@@ -1,7 +1,15 @@
 /** The files of the cluster: made once, and freed from whatever an earlier start left running. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
-  existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedPostgresError } from './error.js';
@@ -37,7 +45,11 @@ export function passwordOf(home: string): string {
  * Runs initdb where there is no cluster yet: UTF-8, checksums, passwords by SCRAM. Made beside its place and renamed
  * when whole, so that an interrupted first start leaves nothing half made.
  */
-export async function ensureCluster(runner: Runner, password: string, fsync: boolean): Promise<boolean> {
+export async function ensureCluster(
+  runner: Runner,
+  password: string,
+  fsync: boolean,
+): Promise<boolean> {
   const cluster = clusterOf(runner.home);
   if (existsSync(join(cluster, 'PG_VERSION'))) {
     checkVersion(cluster);
@@ -52,8 +64,16 @@ export async function ensureCluster(runner: Runner, password: string, fsync: boo
   giveTo(draft, runner.owner);
   giveTo(secret, runner.owner);
   const args = [
-    '-D', draft, '-U', OWNER, `--pwfile=${secret}`, '--auth=scram-sha-256',
-    '--encoding=UTF8', '--locale=C.UTF-8', '--data-checksums', ...(fsync ? [] : ['--no-sync']),
+    '-D',
+    draft,
+    '-U',
+    OWNER,
+    `--pwfile=${secret}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+    '--data-checksums',
+    ...(fsync ? [] : ['--no-sync']),
   ];
   const { code, output } = await run(runner.command(runner.binaries.initdb, args));
   unlinkSync(secret);
@@ -111,7 +131,9 @@ export async function clearLeftover(cluster: string, log: (line: string) => void
   if (file === undefined) return;
   if (isRunning(file.pid) && (await commandLineOf(file.pid)).includes(cluster)) {
     if (await ended(file.pid, OWN_SHUTDOWN_MS)) return;
-    log(`PostgreSQL của lần chạy trước (tiến trình ${file.pid}) còn lại, đang dừng / left over, stopping it`);
+    log(
+      `PostgreSQL của lần chạy trước (tiến trình ${file.pid}) còn lại, đang dừng / left over, stopping it`,
+    );
     await endPostgres(file.pid);
     return;
   }

@@ -43,7 +43,9 @@ export function isRunning(pid: number): boolean {
 /** Everything after the name in /proc/<pid>/stat; the name may hold blanks and brackets. */
 const statOf = (pid: number): string[] => {
   try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ESRCH' || code === 'EACCES') return [];
@@ -61,7 +63,11 @@ export async function commandLineOf(pid: number): Promise<string> {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
   } catch (error) {
     if (process.platform === 'linux') return '';
-    const { output } = await run({ file: 'ps', args: ['-o', 'command=', '-p', String(pid)], options: {} });
+    const { output } = await run({
+      file: 'ps',
+      args: ['-o', 'command=', '-p', String(pid)],
+      options: {},
+    });
     return output || String(error);
   }
 }
@@ -70,7 +76,10 @@ export async function commandLineOf(pid: number): Promise<string> {
 export function childrenOf(pid: number): number[] {
   try {
     const list = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
-    return list.split(' ').filter(Boolean).map((text) => Number.parseInt(text, 10));
+    return list
+      .split(' ')
+      .filter(Boolean)
+      .map((text) => Number.parseInt(text, 10));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
@@ -98,7 +107,11 @@ export async function ended(pid: number, withinMs: number): Promise<boolean> {
 
 /** Ends a PostgreSQL: fast shutdown, then immediate, then the hard way. */
 export async function endPostgres(pid: number): Promise<void> {
-  for (const [name, patienceMs] of [['SIGINT', 8_000], ['SIGQUIT', 3_000], ['SIGKILL', 3_000]] as const) {
+  for (const [name, patienceMs] of [
+    ['SIGINT', 8_000],
+    ['SIGQUIT', 3_000],
+    ['SIGKILL', 3_000],
+  ] as const) {
     signal(pid, name);
     if (await ended(pid, patienceMs)) return;
   }

@@ -1,6 +1,15 @@
 /** PostgreSQL refuses to run as root. How it is run here instead, and in which folders. */
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, lchownSync, lstatSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  lchownSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { SpawnOptions } from 'node:child_process';
 import { binariesIn, type Binaries } from './binaries.js';
@@ -121,7 +130,9 @@ async function faultOf(runner: Runner): Promise<string | undefined> {
   const version = await run(runner.command(runner.binaries.postgres, ['--version']));
   if (version.code !== 0) return version.output.trim() || `ended with ${String(version.code)}`;
   giveTo(runner.home, runner.owner);
-  const writable = await run(runner.command('/bin/sh', ['-c', 'test -w "$1" && test -x "$1"', 'sh', runner.home]));
+  const writable = await run(
+    runner.command('/bin/sh', ['-c', 'test -w "$1" && test -x "$1"', 'sh', runner.home]),
+  );
   return writable.code === 0 ? undefined : `${runner.home} is not writable`;
 }
 
@@ -135,7 +146,11 @@ export function giveTo(path: string, owner: { uid: number; gid: number } | undef
 }
 
 /** Puts `setpriv --pdeathsig` in front, so that PostgreSQL ends when we are killed; as it is where there is none. */
-export async function dyingWithUs(runner: Runner, file: string, args: readonly string[]): Promise<Command> {
+export async function dyingWithUs(
+  runner: Runner,
+  file: string,
+  args: readonly string[],
+): Promise<Command> {
   const prefix = ['--pdeathsig', 'INT', '--'];
   if (process.platform === 'linux') {
     const works = await run(runner.command('setpriv', [...prefix, '/bin/true']));

@@ -53,7 +53,12 @@ export class FileStore {
     try {
       await access(path);
     } catch {
-      throw new Problem({ status: 404, code: 'file_missing', title: 'Không tìm thấy tệp', detail: sha256 });
+      throw new Problem({
+        status: 404,
+        code: 'file_missing',
+        title: 'Không tìm thấy tệp',
+        detail: sha256,
+      });
     }
     return createReadStream(path);
   }
@@ -64,12 +69,18 @@ export class FileStore {
   }
 }
 
-async function write(path: string, content: Buffer | Readable, largest: number): Promise<StoredFile> {
+async function write(
+  path: string,
+  content: Buffer | Readable,
+  largest: number,
+): Promise<StoredFile> {
   const hash = createHash('sha256');
   const file: FileHandle = await open(path, 'wx', 0o600);
   let size = 0;
   try {
-    for await (const chunk of Buffer.isBuffer(content) ? [content] : (content as AsyncIterable<Buffer>)) {
+    for await (const chunk of Buffer.isBuffer(content)
+      ? [content]
+      : (content as AsyncIterable<Buffer>)) {
       size += chunk.length;
       if (size > largest) throw tooLarge(largest);
       hash.update(chunk);

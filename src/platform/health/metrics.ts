@@ -24,7 +24,10 @@ export class Metrics {
   }
 
   /** `read`, when given, is asked at every scrape. */
-  gauge<L extends string = string>({ name, help, labels = [] }: Wanted<L>, read?: () => Promise<number>): Gauge<L> {
+  gauge<L extends string = string>(
+    { name, help, labels = [] }: Wanted<L>,
+    read?: () => Promise<number>,
+  ): Gauge<L> {
     const known = this.registry.getSingleMetric(name);
     if (known instanceof Gauge) return known as Gauge<L>;
     return new Gauge({

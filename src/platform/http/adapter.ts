@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LARGEST_FILE } from '../files/file.store.js';
-import { isStorable, notStorable, parseBody } from './json.js';
+import { isStorable, notStorable, parseBody } from '../json/json.js';
 import { Problem, type FieldError } from './problem.js';
 import { problemOf, sendProblem } from './problem.filter.js';
 
@@ -28,7 +28,8 @@ export function createAdapter(): FastifyAdapter {
     forceCloseConnections: 'idle',
     genReqId: requestId,
     routerOptions: { maxParamLength: 200, caseSensitive: true },
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(reply, request.id, problemOf(error)),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(reply, request.id, problemOf(error)),
   });
   prepare(adapter.getInstance());
   return adapter;
@@ -36,13 +37,17 @@ export function createAdapter(): FastifyAdapter {
 
 function prepare(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
-    try {
-      done(null, parseBody(text.toString()));
-    } catch (error) {
-      done(error instanceof Error ? error : new Error(String(error)));
-    }
-  });
+  fastify.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    (_request, text, done) => {
+      try {
+        done(null, parseBody(text.toString()));
+      } catch (error) {
+        done(error instanceof Error ? error : new Error(String(error)));
+      }
+    },
+  );
   fastify.addContentTypeParser('application/octet-stream', (request, stream, done) => {
     const announced = Number.parseInt(request.headers['content-length'] ?? '0', 10);
     if (announced > LARGEST_FILE) done(tooLarge());
@@ -50,7 +55,9 @@ function prepare(fastify: FastifyInstance): void {
   });
   // Sums are bigint in memory and decimal strings in JSON.
   fastify.setReplySerializer((payload) =>
-    JSON.stringify(payload, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)),
+    JSON.stringify(payload, (_, value: unknown) =>
+      typeof value === 'bigint' ? value.toString() : value,
+    ),
   );
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
@@ -75,6 +82,12 @@ function unstorable(parameters: unknown): FieldError[] {
   return Object.entries(parameters).flatMap(([name, value]) =>
     [name, value].flat().every((text) => typeof text !== 'string' || isStorable(text))
       ? []
-      : [{ pointer: `/${name}`, code: 'text_not_storable', message: 'có ký tự NUL hoặc ký tự Unicode bị cắt đôi' }],
+      : [
+          {
+            pointer: `/${name}`,
+            code: 'text_not_storable',
+            message: 'có ký tự NUL hoặc ký tự Unicode bị cắt đôi',
+          },
+        ],
   );
 }

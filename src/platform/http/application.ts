@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Metrics } from '../health/metrics.js';
 import { Readiness } from '../health/readiness.js';
-import { describeApi } from './openapi.js';
+import { describeApi } from '../api-docs/openapi.js';
 import { ProblemFilter, sendProblem } from './problem.filter.js';
 import { validationPipe } from './validation.js';
 

@@ -1,5 +1,11 @@
 /** The one place where whatever was thrown becomes an answer. */
-import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import {
+  Catch,
+  HttpException,
+  Logger,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isBusy, isOutage } from '../database/outage.js';
 import { Problem, type ProblemBody } from './problem.js';
@@ -26,7 +32,8 @@ const UNAVAILABLE: ProblemBody = {
   status: 503,
   code: 'database_unavailable',
   title: 'Cơ sở dữ liệu tạm thời không truy cập được',
-  detail: 'Chưa có gì được ghi nhận từ yêu cầu này, trừ khi phản hồi bị mất; hãy gửi lại với cùng Idempotency-Key.',
+  detail:
+    'Chưa có gì được ghi nhận từ yêu cầu này, trừ khi phản hồi bị mất; hãy gửi lại với cùng Idempotency-Key.',
   retryAfter: 5,
 };
 const BUSY: ProblemBody = {
@@ -44,7 +51,10 @@ const INTERNAL: ProblemBody = {
 
 /** Fastify's own refusals: a status below 500 and a code. */
 const statusOf = (error: unknown): number | undefined =>
-  typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number'
+  typeof error === 'object' &&
+  error !== null &&
+  'statusCode' in error &&
+  typeof error.statusCode === 'number'
     ? error.statusCode
     : undefined;
 
@@ -55,7 +65,12 @@ export function problemOf(error: unknown): ProblemBody {
   if (error instanceof Problem) return error.body;
   const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
   if (status === 404 && /^(Cannot [A-Z]+ |Route )/.test(messageOf(error))) {
-    return { status, code: 'no_such_route', title: 'Không có địa chỉ này', detail: messageOf(error) };
+    return {
+      status,
+      code: 'no_such_route',
+      title: 'Không có địa chỉ này',
+      detail: messageOf(error),
+    };
   }
   const known = status === undefined || status === 500 ? undefined : BY_STATUS[status];
   if (status !== undefined && known !== undefined) {
@@ -80,7 +95,16 @@ export function sendProblem(reply: FastifyReply, requestId: string, body: Proble
     .header('cache-control', 'no-store')
     .send(
       JSON.stringify(
-        { type: `urn:khuyencong:problem:${code}`, title, status, code, detail, instance: requestId, errors, reasons },
+        {
+          type: `urn:khuyencong:problem:${code}`,
+          title,
+          status,
+          code,
+          detail,
+          instance: requestId,
+          errors,
+          reasons,
+        },
         (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value),
       ),
     );

@@ -3,7 +3,8 @@ import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { invalidInput, type FieldError } from './problem.js';
 
 /** isNotEmpty → is_not_empty */
-const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const snake = (name: string): string =>
+  name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 

@@ -60,7 +60,7 @@ export class OutboxRelay implements OnApplicationBootstrap {
     if (!(await this.hand(ids))) {
       for (const id of ids) await this.runner.run(id);
     }
-    return ids.length === BATCH;
+    return ids.length >= BATCH;
   }
 
   private async hand(ids: readonly string[]): Promise<boolean> {
@@ -70,7 +70,8 @@ export class OutboxRelay implements OnApplicationBootstrap {
       this.queueIsAway = false;
       return true;
     } catch (error) {
-      if (!this.queueIsAway) this.log.warn(`The queue is away, jobs run without it: ${String(error)}`);
+      if (!this.queueIsAway)
+        this.log.warn(`The queue is away, jobs run without it: ${String(error)}`);
       this.queueIsAway = true;
       return false;
     }
@@ -80,13 +81,17 @@ export class OutboxRelay implements OnApplicationBootstrap {
   private async claim(): Promise<string[]> {
     const rows = await this.database.prepared<{ id: string }>(
       'outbox_claim',
-      `UPDATE outbox SET handed_at = clock_timestamp()
-       WHERE id = ANY (ARRAY(
+      `WITH fresh AS (
+         SELECT id FROM outbox WHERE handed_at IS NULL AND done_at IS NULL
+         ORDER BY id LIMIT $4 FOR UPDATE SKIP LOCKED),
+       again AS (
          SELECT id FROM outbox
-         WHERE done_at IS NULL AND attempts < $1
-           AND (handed_at IS NULL OR handed_at < clock_timestamp() - make_interval(secs =>
-             CASE attempts WHEN 0 THEN $2::float8 ELSE least($3::float8 * 2 ^ attempts, 600) END))
-         ORDER BY id LIMIT $4 FOR UPDATE SKIP LOCKED))
+         WHERE done_at IS NULL AND handed_at IS NOT NULL AND attempts < $1
+           AND handed_at < now() - make_interval(secs =>
+             CASE attempts WHEN 0 THEN $2::float8 ELSE least($3::float8 * 2 ^ attempts, 600) END)
+         ORDER BY handed_at LIMIT $4 FOR UPDATE SKIP LOCKED)
+       UPDATE outbox SET handed_at = clock_timestamp()
+       WHERE id = ANY (ARRAY(SELECT id FROM fresh UNION ALL SELECT id FROM again))
        RETURNING id`,
       [MOST_ATTEMPTS, this.times.lostAfterSeconds, this.times.backoffSeconds, BATCH],
     );

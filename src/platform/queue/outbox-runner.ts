@@ -33,11 +33,13 @@ export class OutboxRunner {
       help: 'Runs of outbox rows by topic and outcome (done, nothing_to_do, failed, parked)',
       labels: ['topic', 'outcome'],
     });
-    metrics.gauge({ name: 'khuyencong_outbox_open', help: 'Outbox rows not done yet, parked ones aside' }, () =>
-      this.count('attempts < $1'),
+    metrics.gauge(
+      { name: 'khuyencong_outbox_open', help: 'Outbox rows not done yet, parked ones aside' },
+      () => this.count('attempts < $1'),
     );
-    metrics.gauge({ name: 'khuyencong_outbox_parked', help: 'Outbox rows given up and left to a person' }, () =>
-      this.count('attempts >= $1'),
+    metrics.gauge(
+      { name: 'khuyencong_outbox_parked', help: 'Outbox rows given up and left to a person' },
+      () => this.count('attempts >= $1'),
     );
   }
 

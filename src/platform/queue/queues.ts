@@ -20,7 +20,10 @@ const CLOSE_PATIENCE_MS = 3_000;
 async function within<T>(milliseconds: number, what: string, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what}: no answer within ${milliseconds} ms`)), milliseconds);
+    timer = setTimeout(
+      () => reject(new Error(`${what}: no answer within ${milliseconds} ms`)),
+      milliseconds,
+    );
   });
   try {
     return await Promise.race([work, limit]);
@@ -54,7 +57,11 @@ export class Queues {
     const jobs = ids.map((id) => ({
       name,
       data: { id },
-      opts: { jobId: `${name}-${id}`, removeOnComplete: true as const, removeOnFail: true as const },
+      opts: {
+        jobId: `${name}-${id}`,
+        removeOnComplete: true as const,
+        removeOnFail: true as const,
+      },
     }));
     try {
       await within(PATIENCE_MS, `queue ${name}`, this.queue(name).addBulk(jobs));
@@ -84,7 +91,8 @@ export class Queues {
       this.backend = redisBackend(redisUrl);
       void this.warnAbout(redisUrl);
     } else {
-      if (databaseUrl === undefined) throw new Error('The address of the database is not known yet');
+      if (databaseUrl === undefined)
+        throw new Error('The address of the database is not known yet');
       this.backend = postgresBackend(databaseUrl);
     }
     return this.backend;
@@ -92,28 +100,30 @@ export class Queues {
 
   private async warnAbout(redisUrl: string): Promise<void> {
     for (const fault of await redisFaults(redisUrl)) {
-      this.log.warn(`REDIS IS NOT SET UP FOR JOBS: ${fault}. A restart of Redis delays jobs by a minute.`);
+      this.log.warn(
+        `REDIS IS NOT SET UP FOR JOBS: ${fault}. A restart of Redis delays jobs by a minute.`,
+      );
     }
   }
 
   /** Lets jobs under way end, at most for a few seconds: what is cut off runs again. */
   async close(): Promise<void> {
-    await Promise.all(this.workers.splice(0).map((worker) => this.closeOne('worker', worker)));
-    const queues = [...this.open.values()];
+    await this.closeAll('worker', this.workers.splice(0));
+    await this.closeAll('queue', [...this.open.values()]);
     this.open.clear();
-    await Promise.all(queues.map((queue) => this.closeOne('queue', queue)));
+    this.backend?.abandon();
     this.backend = undefined;
   }
 
-  private async closeOne(what: string, handle: QueueHandle | WorkerHandle): Promise<void> {
-    try {
-      await within(CLOSE_PATIENCE_MS, `closing a ${what}`, handle.close());
-    } catch (error) {
-      this.log.warn(String(error));
-      if ('disconnect' in handle) await handle.disconnect();
-      else await within(CLOSE_PATIENCE_MS, `closing a ${what} by force`, handle.close(true)).catch(this.complain);
+  private async closeAll(
+    what: string,
+    handles: readonly (QueueHandle | WorkerHandle)[],
+  ): Promise<void> {
+    const endings = handles.map((handle) =>
+      within(CLOSE_PATIENCE_MS, `closing a ${what}`, handle.close()),
+    );
+    for (const ending of await Promise.allSettled(endings)) {
+      if (ending.status === 'rejected') this.log.warn(String(ending.reason));
     }
   }
-
-  private readonly complain = (error: unknown): void => this.log.warn(String(error));
 }

@@ -1,5 +1,11 @@
 /** The life of a process: settings, database, migrations, work, and an orderly end by whatever way it comes. */
-import { ConfigError, prepareDataDir, readConfig, type Config, type Part } from '../config/config.js';
+import {
+  ConfigError,
+  prepareDataDir,
+  readConfig,
+  type Config,
+  type Part,
+} from '../config/config.js';
 import { DatabaseUnusable, migrateDatabase, placeOf } from '../database/migrate.js';
 import { EmbeddedPostgresError } from '../embedded-postgres/error.js';
 import { startEmbeddedPostgres } from '../embedded-postgres/server.js';
@@ -13,7 +19,9 @@ const say: Say = (line) => process.stdout.write(`${line}\n`);
 
 /** Faults whose message is a whole sentence for the person who started us; anything else comes with its stack. */
 const isForPeople = (error: unknown): error is Error =>
-  error instanceof ConfigError || error instanceof DatabaseUnusable || error instanceof EmbeddedPostgresError;
+  error instanceof ConfigError ||
+  error instanceof DatabaseUnusable ||
+  error instanceof EmbeddedPostgresError;
 
 export class Lifeline {
   private readonly endings: (() => Promise<void>)[] = [];
@@ -35,7 +43,9 @@ export class Lifeline {
       prepareDataDir(config.dataDir);
       const databaseUrl = config.databaseUrl ?? (await this.embedded(config));
       const ran = await migrateDatabase(databaseUrl);
-      say(`Cơ sở dữ liệu ${placeOf(databaseUrl)}: ${ran.length === 0 ? 'đã cập nhật' : `chạy ${ran.length} bước nâng cấp`}`);
+      say(
+        `Cơ sở dữ liệu ${placeOf(databaseUrl)}: ${ran.length === 0 ? 'đã cập nhật' : `chạy ${ran.length} bước nâng cấp`}`,
+      );
       await work({ ...config, databaseUrl }, say);
     } catch (error) {
       if (this.stopping === undefined) this.fail(error);
@@ -66,7 +76,11 @@ export class Lifeline {
   }
 
   private fail(error: unknown): void {
-    const text = isForPeople(error) ? error.message : error instanceof Error ? error.stack : String(error);
+    const text = isForPeople(error)
+      ? error.message
+      : error instanceof Error
+        ? error.stack
+        : String(error);
     process.stderr.write(`${text ?? ''}\n`);
     if (this.stopping === undefined) this.stop(1);
   }
@@ -83,7 +97,9 @@ export class Lifeline {
       try {
         await ending();
       } catch (error) {
-        process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+        process.stderr.write(
+          `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+        );
       }
     }
   }

@@ -41,7 +41,9 @@ export class StartupTasks {
       for (const task of this.tasks.toSorted((a, b) => a.order - b.order)) {
         const since = Date.now();
         const result = await task.run((line) => progress(`  ${line}`));
-        const seconds = ((Date.now() - since) / 1_000).toLocaleString('vi-VN', { maximumFractionDigits: 1 });
+        const seconds = ((Date.now() - since) / 1_000).toLocaleString('vi-VN', {
+          maximumFractionDigits: 1,
+        });
         progress(`${task.title}: ${result ?? 'xong'} (${seconds} giây)`);
         this.readiness.done(task.name);
       }

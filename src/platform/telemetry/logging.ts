@@ -1,20 +1,33 @@
 /** Logs as JSON lines on the error output: standard output belongs to the start's own words. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { DynamicModule } from '@nestjs/common';
+import { RequestMethod, type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import pino from 'pino';
 import type { LevelWithSilent } from 'pino';
 import type { Config } from '../config/config.js';
 
 /** Names under which secrets might travel; their values never reach a log. */
-const SECRETS = ['password', 'passwordHash', 'password_hash', 'token', 'authorization', 'cookie', 'set-cookie'];
+const SECRETS = [
+  'password',
+  'passwordHash',
+  'password_hash',
+  'token',
+  'authorization',
+  'cookie',
+  'set-cookie',
+];
 const PATHS = SECRETS.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.headers["${name}"]`]);
 
 const NOISE = /^\/(api\/v1\/health|metrics)/;
 
 /** Requests that went well are for debugging; refusals are news; failures are errors. */
-const levelOf = (request: IncomingMessage, response: ServerResponse, error?: Error): LevelWithSilent => {
+const levelOf = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  error?: Error,
+): LevelWithSilent => {
   if (NOISE.test(request.url ?? '')) return 'silent';
+  if (response.statusCode === 503) return 'warn';
   if (error !== undefined || response.statusCode >= 500) return 'error';
   return response.statusCode >= 400 ? 'info' : 'debug';
 };
@@ -29,15 +42,23 @@ const request = (seen: { id: string; method: string; url: string }): object => (
   path: seen.url.split('?', 1)[0],
 });
 
-/** What Nest says while it puts itself together; nobody reads it twice. */
-const ASSEMBLY = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
-const INFO = 30;
-
+/** What Nest says while it puts itself together: nobody reads it twice, and its faults are thrown as well. */
+const ASSEMBLY = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+]);
 const isAssembly = (first: unknown): boolean =>
-  typeof first === 'object' && first !== null && 'context' in first && ASSEMBLY.has(String(first.context));
+  typeof first === 'object' &&
+  first !== null &&
+  'context' in first &&
+  ASSEMBLY.has(String(first.context));
 
 export const loggingModule = (config: Config): DynamicModule =>
   LoggerModule.forRoot({
+    forRoutes: [{ path: '{*path}', method: RequestMethod.ALL }],
     pinoHttp: [
       {
         level: config.logLevel,
@@ -46,13 +67,16 @@ export const loggingModule = (config: Config): DynamicModule =>
         customLogLevel: levelOf,
         quietReqLogger: true,
         hooks: {
-          logMethod(args, method, level) {
-            if (level <= INFO && isAssembly(args[0])) return;
+          logMethod(args, method) {
+            if (isAssembly(args[0])) return;
             method.apply(this, args);
           },
         },
         redact: { paths: PATHS, censor: '***' },
-        serializers: { req: request, res: ({ statusCode }: { statusCode: number }) => ({ statusCode }) },
+        serializers: {
+          req: request,
+          res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+        },
       },
       pino.destination({ dest: 2, sync: false }),
     ],

@@ -1,0 +1,128 @@
+/** Writes units through `lifecycle_commit`, those that wait together in one transaction, and keeps refused attempts. */
+import { Injectable } from '@nestjs/common';
+import type { CaseEvent, Reason, Refused } from '../../workflows/index.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { Lanes } from './lane.js';
+import type { LoadedCase } from './case.contracts.js';
+import { batchOf, canonical, keysOf, type Unit } from './unit.js';
+
+export type WriteOutcome =
+  { readonly kind: 'done' | 'stale' | 'replayed' } | { readonly kind: 'refused'; readonly refused: Refused };
+
+export interface Attempt {
+  readonly found: LoadedCase;
+  readonly event: CaseEvent;
+  readonly code: string;
+  readonly reasons: readonly Reason[];
+}
+
+interface CommitRow {
+  unit: number;
+  outcome: 'done' | 'stale' | 'replayed' | 'refused';
+  detail: string | null;
+}
+
+const COMMIT = 'SELECT unit, outcome, detail FROM lifecycle_commit($1::jsonb)';
+
+const KEEP_ATTEMPTS = `
+INSERT INTO refused_attempts (case_id, revision, event, stage, state, actor_person, actor_org, on_behalf_of, at, code,
+  reasons, payload)
+SELECT * FROM jsonb_to_recordset($1::jsonb) AS a(case_id uuid, revision int, event text, stage text, state text,
+  actor_person uuid, actor_org uuid, on_behalf_of uuid, at timestamptz, code text, reasons text, payload text)`;
+
+const TOLD_BY_THE_DATABASE: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
+  account_keeps_its_floor: {
+    vi: 'Số tiền không còn đủ: người khác vừa dùng phần còn lại',
+    en: 'The money is no longer there: somebody has just used what was left',
+  },
+  instalment_is_paid_once: {
+    vi: 'Khoản tạm ứng này đã được ghi nhận thanh toán',
+    en: 'This instalment is recorded as paid already',
+  },
+  move_is_legal: {
+    vi: 'Bước chuyển này không có trong quy trình',
+    en: 'This move is not in the workflow',
+  },
+};
+
+/** A constraint that refused: its name is the rule, as with the rules of the machines. */
+const refusedBy = (detail: string | null): Refused => {
+  const rule = detail?.split(':')[0] ?? 'database_constraint';
+  const message = TOLD_BY_THE_DATABASE[rule] ?? {
+    vi: `Cơ sở dữ liệu từ chối (${rule})`,
+    en: `The database refuses (${rule})`,
+  };
+  return { kind: 'refused', code: 'rules_do_not_hold', reasons: [{ rule, message }] };
+};
+
+const outcomeOf = (row: CommitRow | undefined): WriteOutcome => {
+  if (!row) throw new Error('the database did not answer for every unit');
+  return row.outcome === 'refused'
+    ? { kind: 'refused', refused: refusedBy(row.detail) }
+    : { kind: row.outcome };
+};
+
+class Rehearsed extends Error {
+  constructor(readonly outcome: WriteOutcome) {
+    super('rehearsed');
+  }
+}
+
+@Injectable()
+export class UnitWriter {
+  private readonly units: Lanes<Unit, WriteOutcome>;
+  private readonly attempts: Lanes<Attempt, null>;
+
+  constructor(private readonly db: Database) {
+    this.units = new Lanes((units) => this.commit(this.db, units), { lanes: 2, most: 64, keys: keysOf });
+    this.attempts = new Lanes((attempts) => this.keep(attempts), { lanes: 1, most: 256 });
+  }
+
+  /** Writes a unit whole or not at all; durable when it answers `done`. */
+  write(unit: Unit): Promise<WriteOutcome> {
+    return this.units.add(unit);
+  }
+
+  /** Writes a unit and rolls it back: the answer is what `write` would have said. */
+  async rehearse(unit: Unit): Promise<WriteOutcome> {
+    try {
+      return await this.db.transaction(async (tx) => {
+        const [outcome] = await this.commit(tx, [unit]);
+        throw new Rehearsed(outcome ?? { kind: 'stale' });
+      });
+    } catch (error) {
+      if (error instanceof Rehearsed) return error.outcome;
+      throw error;
+    }
+  }
+
+  /** Keeps an attempt that was refused: who asked for what, and what stood in the way. */
+  async keepAttempt(attempt: Attempt): Promise<void> {
+    await this.attempts.add(attempt);
+  }
+
+  private async commit(on: Pick<Tx, 'prepared'>, units: readonly Unit[]): Promise<readonly WriteOutcome[]> {
+    const rows = await on.prepared<CommitRow>('lifecycle_commit', COMMIT, [batchOf(units)]);
+    const byUnit = new Map(rows.map((row) => [row.unit, row]));
+    return units.map((_, u) => outcomeOf(byUnit.get(u)));
+  }
+
+  private async keep(attempts: readonly Attempt[]): Promise<readonly null[]> {
+    const rows = attempts.map(({ found, event, code, reasons }) => ({
+      case_id: found.id,
+      revision: found.revision,
+      event: event.type,
+      stage: found.stage,
+      state: found.state,
+      actor_person: event.actor.personId,
+      actor_org: event.actor.orgId,
+      on_behalf_of: event.actor.onBehalfOf ?? null,
+      at: event.at,
+      code,
+      reasons: canonical(reasons),
+      payload: canonical(event.payload),
+    }));
+    await this.db.prepared('lifecycle_refused', KEEP_ATTEMPTS, [JSON.stringify(rows)]);
+    return attempts.map(() => null);
+  }
+}

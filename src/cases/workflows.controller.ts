@@ -1,0 +1,63 @@
+/** The machines as data: what the screens draw and what programs read. */
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { DOCUMENT_KINDS, JOURNEY, KINDS, ROLE_LABELS, STAGES, type MoveDefinition, type Facts } from '../../workflows/index.js';
+import { notFound } from '../platform/http/problem.js';
+import { diagramOf } from './diagram.js';
+
+const shownMove = (event: string, move: MoveDefinition<Facts>, rules: (typeof STAGES)[number]['rules']) => ({
+  event,
+  to: move.to ?? null,
+  label: move.label,
+  roles: move.roles,
+  fields: move.fields,
+  basis: move.basis ?? null,
+  aside: move.aside ?? false,
+  rules: (move.rules ?? []).map((name) => ({ rule: name, text: rules[name]?.text, basis: rules[name]?.basis ?? null })),
+});
+
+const SHOWN = KINDS.map((kind) => ({
+  kind,
+  stages: STAGES.filter((stage) => stage.kind === kind).map((stage) => ({
+    stage: stage.stage,
+    version: stage.version,
+    label: stage.label,
+    initial: stage.initial,
+    opening: stage.opening ? shownMove(`${kind}.open`, stage.opening, stage.rules) : null,
+    states: Object.entries(stage.states).map(([state, step]) => ({
+      state,
+      label: step.label,
+      documents: (step.documents ?? []).map((document) => ({ kind: document, label: DOCUMENT_KINDS[document] })),
+      deadlines: step.deadlines ?? [],
+      isFinal: step.isFinal ?? false,
+      moves: Object.entries(step.moves ?? {}).map(([event, move]) => shownMove(event, move, stage.rules)),
+    })),
+    diagram: diagramOf(stage),
+  })),
+  journey: JOURNEY.filter((passage) => passage.kind === kind),
+}));
+
+@ApiTags('workflows')
+@Controller('workflows')
+export class WorkflowsController {
+  /** Every kind of case with its stages; roles and papers with their labels. */
+  @Get()
+  list() {
+    return {
+      kinds: SHOWN.map(({ kind, stages }) => ({
+        kind,
+        stages: stages.map(({ stage, version, label, states }) => ({ stage, version, label, states: states.length })),
+      })),
+      roles: ROLE_LABELS,
+      documents: DOCUMENT_KINDS,
+    };
+  }
+
+  /** One kind whole: states, moves, roles, fields, rules with their articles, and a Mermaid diagram a stage. */
+  @Get(':kind')
+  one(@Param('kind') kind: string) {
+    const found = SHOWN.find((shown) => shown.kind === kind);
+    if (!found) throw notFound('loại hồ sơ');
+    return found;
+  }
+}

@@ -1,0 +1,56 @@
+/** Papers of a case: added as raw bytes, read as attachments. */
+import type { Readable } from 'node:stream';
+import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../workflows/index.js';
+import { CurrentActor } from '../people/session.guard.js';
+import { Problem } from '../platform/http/problem.js';
+import { DocumentQuery } from './documents.dto.js';
+import { DocumentsService } from './documents.service.js';
+
+const isStream = (body: unknown): body is Readable =>
+  typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+
+@ApiTags('documents')
+@Controller('cases/:caseId/documents')
+export class DocumentsController {
+  constructor(private readonly documents: DocumentsService) {}
+
+  /** Adds a paper; the body is the file itself (application/octet-stream), at most 20 MB. */
+  @Post()
+  @HttpCode(201)
+  @ApiConsumes('application/octet-stream')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  async add(
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Query() { kind, name }: DocumentQuery,
+    @Body() body: unknown,
+    @CurrentActor() actor: Actor,
+  ) {
+    if (!isStream(body))
+      throw new Problem({
+        status: 415,
+        code: 'file_needed',
+        title: 'Cần gửi nội dung tệp',
+        detail: 'Gửi tệp làm nội dung yêu cầu với Content-Type: application/octet-stream.',
+      });
+    return this.documents.add(caseId, { kind, name, content: body }, actor);
+  }
+
+  /** The file, always as an attachment. */
+  @Get(':id')
+  @Header('X-Content-Type-Options', 'nosniff')
+  @Header('Content-Security-Policy', "sandbox; default-src 'none'")
+  async get(
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Param('id', ParseUUIDPipe) id: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<StreamableFile> {
+    const { document, content } = await this.documents.get(caseId, id, actor);
+    return new StreamableFile(content, {
+      type: document.mediaType,
+      length: document.size,
+      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(document.name)}`,
+    });
+  }
+}

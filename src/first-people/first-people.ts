@@ -1,0 +1,133 @@
+/** The first people of an installation: those of the demonstration, or one administrator. */
+import { rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Database, Tx } from '../platform/database/database.js';
+import { DEMO_PEOPLE, type DemoPerson } from './demo-people.data.js';
+import { hashPassword, newPassword } from '../accounts/passwords.js';
+
+export interface FirstPeopleOptions {
+  readonly demo: boolean;
+  readonly dataDir: string;
+  /** The date organisations are named by in the file, 'YYYY-MM-DD'. */
+  readonly today: string;
+}
+
+/** One line of DATA_DIR/demo-people.json. */
+export interface PersonOnPaper {
+  readonly username: string;
+  readonly password: string;
+  readonly person: string;
+  readonly roles: readonly string[];
+  readonly organisation: string | null;
+}
+
+export interface FirstPeople {
+  /** How many accounts were made now; 0 when they were there already. */
+  readonly made: number;
+  /** Where their passwords were written, readable by the owner of the process only. */
+  readonly file?: string;
+  /** Set once, when the first administrator was made: show it, it is stored nowhere else but in `file`. */
+  readonly administrator?: { readonly username: string; readonly password: string };
+}
+
+/**
+ * Makes the people of the demonstration (`demo`) or, where nobody administers yet, one administrator whose password
+ * must be changed at once. Passwords are random per installation. Repeating it, also from two processes at the same
+ * time, changes nothing. Areas and organisations must be loaded before.
+ */
+export function makeFirstPeople(
+  database: Database,
+  options: FirstPeopleOptions,
+): Promise<FirstPeople> {
+  return database.transaction(async (tx) => {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('first people', 0))`);
+    return options.demo ? makeDemoPeople(tx, options) : makeFirstAdministrator(tx, options);
+  });
+}
+
+async function makeDemoPeople(tx: Tx, options: FirstPeopleOptions): Promise<FirstPeople> {
+  const there = await tx.one('SELECT 1 FROM accounts WHERE person_id = ANY($1::uuid[]) LIMIT 1', [
+    DEMO_PEOPLE.map(({ id }) => id),
+  ]);
+  if (there) return { made: 0 };
+  const accounts = await Promise.all(
+    DEMO_PEOPLE.map(async (person) => {
+      const password = newPassword();
+      return { ...person, password, passwordHash: await hashPassword(password) };
+    }),
+  );
+  await tx.query(ADD_DEMO_PEOPLE, [JSON.stringify(accounts.map(({ password: _, ...row }) => row))]);
+  const names = await namesOn(tx, options.today);
+  const lines = accounts.map((account) => onPaper(account, account.password, names, options.today));
+  return {
+    made: accounts.length,
+    file: await writePrivately(options.dataDir, 'demo-people.json', lines),
+  };
+}
+
+const ADD_DEMO_PEOPLE = `
+WITH wanted AS (
+  SELECT * FROM jsonb_to_recordset($1::jsonb)
+    AS r(id uuid, username text, "fullName" text, "passwordHash" text, holdings jsonb)
+), people AS (
+  INSERT INTO persons (id, full_name, email, invented)
+  SELECT id, "fullName", username || '@khuyencong.example', true FROM wanted
+  ON CONFLICT (id) DO NOTHING
+), held AS (
+  INSERT INTO role_holdings (person_id, org_id, role, valid_from, valid_to)
+  SELECT w.id, h."orgId", h.role, h."validFrom", h."validTo"
+  FROM wanted w, jsonb_to_recordset(w.holdings) AS h("orgId" uuid, role text, "validFrom" date, "validTo" date)
+)
+INSERT INTO accounts (person_id, username, password_hash) SELECT id, username, "passwordHash" FROM wanted`;
+
+async function namesOn(tx: Tx, day: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<{ org_id: string; name: string }>(
+    `SELECT org_id, name FROM organisation_names
+     WHERE $1::date BETWEEN valid_from AND coalesce(valid_to, 'infinity')`,
+    [day],
+  );
+  return new Map(rows.map(({ org_id, name }) => [org_id, name]));
+}
+
+function onPaper(
+  person: DemoPerson,
+  password: string,
+  names: ReadonlyMap<string, string>,
+  today: string,
+): PersonOnPaper {
+  const held = person.holdings.filter(
+    ({ validFrom, validTo }) => validFrom <= today && (validTo === null || today <= validTo),
+  );
+  const orgId = held[0]?.orgId ?? null;
+  return {
+    username: person.username,
+    password,
+    person: person.fullName,
+    roles: held.map(({ role }) => role),
+    organisation: orgId === null ? null : (names.get(orgId) ?? null),
+  };
+}
+
+async function makeFirstAdministrator(tx: Tx, options: FirstPeopleOptions): Promise<FirstPeople> {
+  const there = await tx.one(`SELECT 1 FROM role_holdings WHERE role = 'administrator' LIMIT 1`);
+  if (there) return { made: 0 };
+  const administrator = { username: 'quantri', password: newPassword() };
+  await tx.query(
+    `WITH person AS (INSERT INTO persons (full_name) VALUES ('Quản trị hệ thống') RETURNING id),
+     held AS (
+       INSERT INTO role_holdings (person_id, role, valid_from) SELECT id, 'administrator', '2009-01-01' FROM person)
+     INSERT INTO accounts (person_id, username, password_hash, must_change) SELECT id, $1, $2, true FROM person`,
+    [administrator.username, await hashPassword(administrator.password)],
+  );
+  const file = await writePrivately(options.dataDir, 'first-administrator.json', administrator);
+  return { made: 1, file, administrator };
+}
+
+/** Written before the transaction commits: an account whose password nobody knows must not come to be. */
+async function writePrivately(folder: string, name: string, content: unknown): Promise<string> {
+  const file = path.join(folder, name);
+  const beside = `${file}.${process.pid}.part`;
+  await writeFile(beside, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  await rename(beside, file);
+  return file;
+}

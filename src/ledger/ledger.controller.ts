@@ -1,0 +1,54 @@
+/** Reading the books: balances and entries of a case, and the proof that all of them balance. */
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../workflows/index.js';
+import { LifecycleService } from '../lifecycle/lifecycle.service.js';
+import { CurrentActor, OnlyFor } from '../people/session.guard.js';
+import { notFound } from '../platform/http/problem.js';
+import { AsOfQuery, EntriesQuery } from './ledger.dto.js';
+import { LedgerService, projectMoney } from './ledger.service.js';
+
+@ApiTags('ledger')
+@Controller('ledger')
+export class LedgerController {
+  constructor(
+    private readonly ledger: LedgerService,
+    private readonly lifecycle: LifecycleService,
+  ) {}
+
+  /** Everything that does not add up; an empty list means that the books are in balance. */
+  @Get('faults')
+  @OnlyFor('auditor', 'finance_reviewer', 'dept_head')
+  async faults() {
+    const faults = await this.ledger.faults();
+    return { inBalance: faults.length === 0, faults };
+  }
+
+  /** Balances of one case by purpose, now or as of an instant. */
+  @Get(':caseId/balances')
+  async balances(
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Query() { asOf }: AsOfQuery,
+    @CurrentActor() actor: Actor,
+  ) {
+    const seen = await this.lifecycle.look(caseId, actor);
+    if (!seen) throw notFound('hồ sơ');
+    const balances = await this.ledger.balances(caseId, asOf === undefined ? undefined : new Date(asOf));
+    return { caseId, asOf: asOf ?? null, balances, ...(seen.found.kind === 'project' ? { money: projectMoney(balances) } : {}) };
+  }
+
+  /** Entries of one case in the order they were posted; each names the event and the document it rests on. */
+  @Get(':caseId/entries')
+  async entries(
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Query() query: EntriesQuery,
+    @CurrentActor() actor: Actor,
+  ) {
+    if (!(await this.lifecycle.look(caseId, actor))) throw notFound('hồ sơ');
+    const limit = query.limit ?? 50;
+    const after = query.cursor ?? '0';
+    const found = await this.ledger.entries(caseId, { purpose: query.purpose ?? null, after, limit: limit + 1 });
+    const items = found.slice(0, limit);
+    return { items, next: found.length > limit ? (items.at(-1)?.transferId ?? null) : null };
+  }
+}

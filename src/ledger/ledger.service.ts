@@ -1,0 +1,123 @@
+/** Balances and entries, now and as they stood at any instant. All amounts are decimal strings of whole đồng. */
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/database.js';
+
+export interface Balance {
+  readonly purpose: string;
+  readonly balance: string;
+}
+
+export interface Entry {
+  readonly holder: string;
+  readonly purpose: string;
+  readonly seq: string;
+  readonly transferId: string;
+  readonly posting: string;
+  readonly amount: string;
+  readonly balanceAfter: string;
+  readonly caseId: string;
+  readonly revision: number;
+  readonly document: string | null;
+  readonly documentDate: string | null;
+  readonly recordedAt: Date;
+}
+
+/**
+ * What a project's books say in the words people use. Money only flows forward, so what stands downstream of a point
+ * is what has passed it: allotted ≥ committed ≥ advanced ≥ settled + returned + receivable.
+ */
+export interface ProjectMoney {
+  readonly allotted: string;
+  readonly committed: string;
+  readonly advanced: string;
+  readonly accepted: string;
+  readonly settled: string;
+  readonly returned: string;
+  readonly toReturn: string;
+  readonly mayAdvance: string;
+  readonly counterpartAccepted: string;
+}
+
+export interface BookFault {
+  readonly check: string;
+  readonly subject: string;
+  readonly says: string;
+}
+
+const AS_OF = `SELECT DISTINCT ON (e.purpose) e.purpose, e.balance_after::text AS balance
+  FROM ledger_entries e JOIN ledger_transfers t ON t.id = e.transfer_id
+  JOIN case_events v ON v.case_id = t.case_id AND v.revision = t.revision
+  WHERE e.holder = $1 AND v.at <= $2 ORDER BY e.purpose, e.seq DESC`;
+
+const ENTRIES = `SELECT e.holder, e.purpose, e.seq::text AS seq, e.transfer_id::text AS "transferId", t.posting,
+    e.amount::text AS amount, e.balance_after::text AS "balanceAfter", t.case_id AS "caseId", t.revision,
+    t.document, t.document_date AS "documentDate", t.recorded_at AS "recordedAt"
+  FROM ledger_entries e JOIN ledger_transfers t ON t.id = e.transfer_id
+  WHERE e.holder = $1 AND ($2::text IS NULL OR e.purpose = $2) AND e.transfer_id > $3
+  ORDER BY e.transfer_id, e.purpose LIMIT $4`;
+
+const FAULTS = `
+SELECT 'sums_to_zero' AS check, 'ledger' AS subject, sum(balance)::text AS says FROM ledger_accounts HAVING sum(balance) <> 0
+UNION ALL
+SELECT 'transfer_has_two_equal_legs', t.id::text, count(e.*)::text || ' legs, sum ' || coalesce(sum(e.amount), 0)
+FROM ledger_transfers t LEFT JOIN ledger_entries e ON e.transfer_id = t.id
+GROUP BY t.id, t.amount HAVING count(e.*) <> 2 OR sum(e.amount) <> 0 OR max(e.amount) <> t.amount
+UNION ALL
+SELECT 'balance_is_sum_of_entries', a.holder || '/' || a.purpose, a.balance || ' against ' || coalesce(s.total, 0)
+FROM ledger_accounts a LEFT JOIN (SELECT holder, purpose, sum(amount) AS total, count(*) AS legs FROM ledger_entries
+  GROUP BY holder, purpose) s USING (holder, purpose)
+WHERE a.balance <> coalesce(s.total, 0) OR a.seq <> coalesce(s.legs, 0)
+UNION ALL
+SELECT 'balance_after_is_running_sum', holder || '/' || purpose || '#' || seq, balance_after || ' against ' || running
+FROM (SELECT holder, purpose, seq, balance_after,
+    sum(amount) OVER (PARTITION BY holder, purpose ORDER BY seq) AS running FROM ledger_entries) r
+WHERE balance_after <> running
+UNION ALL
+SELECT 'account_keeps_its_floor', holder || '/' || purpose, balance::text FROM ledger_accounts WHERE balance < floor
+LIMIT 100`;
+
+const DOWNSTREAM = ['advanced', 'settled', 'receivable', 'returned'] as const;
+
+/** The sums of a project from its balances by purpose. */
+export function projectMoney(balances: Readonly<Record<string, string>>): ProjectMoney {
+  const of = (...purposes: readonly string[]): string =>
+    purposes.reduce((total, purpose) => total + BigInt(balances[purpose] ?? '0'), 0n).toString();
+  return {
+    allotted: of('allotted', 'reserved', 'committed', 'advance_pending', ...DOWNSTREAM),
+    committed: of('committed', 'advance_pending', ...DOWNSTREAM),
+    advanced: of(...DOWNSTREAM),
+    accepted: of('work_accepted', 'work_settled'),
+    settled: of('settled'),
+    returned: of('returned'),
+    toReturn: of('receivable'),
+    mayAdvance: of('advance_room'),
+    counterpartAccepted: of('counterpart_accepted'),
+  };
+}
+
+@Injectable()
+export class LedgerService {
+  constructor(private readonly db: Database) {}
+
+  /** Balances of a holder by purpose; `asOf` is an instant of the programme's clock. */
+  async balances(holder: string, asOf?: Date): Promise<Readonly<Record<string, string>>> {
+    const rows =
+      asOf === undefined
+        ? await this.db.query<Balance>(
+            'SELECT purpose, balance::text AS balance FROM ledger_accounts WHERE holder = $1',
+            [holder],
+          )
+        : await this.db.query<Balance>(AS_OF, [holder, asOf]);
+    return Object.fromEntries(rows.map(({ purpose, balance }) => [purpose, balance]));
+  }
+
+  /** Entries of a holder in the order they were posted, after a transfer id. */
+  entries(holder: string, options: { purpose: string | null; after: string; limit: number }): Promise<Entry[]> {
+    return this.db.query<Entry>(ENTRIES, [holder, options.purpose, options.after, options.limit]);
+  }
+
+  /** Everything that does not add up, at most 100 rows; empty when the books are in balance. Reads every entry. */
+  faults(): Promise<BookFault[]> {
+    return this.db.query<BookFault>(FAULTS);
+  }
+}

@@ -1,0 +1,105 @@
+/** What a command is answered with, and what the case looks like right after it without asking the database again. */
+import {
+  moves,
+  type CaseEvent,
+  type Facts,
+  type Field,
+  type Label,
+  type Payload,
+  type Reason,
+} from '../../workflows/index.js';
+import type { LoadedCase } from '../case-store/case.contracts.js';
+import type { Step } from '../case-store/unit.js';
+
+/** A move as the screens show it: a button with its fields, or the reasons why it is greyed. */
+export interface CaseMove {
+  readonly event: string;
+  readonly label: Label;
+  readonly possible: boolean;
+  readonly reasons: readonly Reason[];
+  readonly fields: readonly Field[];
+  readonly basis?: string;
+}
+
+export interface Receipt {
+  readonly caseId: string;
+  readonly code: string;
+  readonly kind: string;
+  readonly event: string;
+  readonly stage: string;
+  readonly state: string;
+  readonly revision: number;
+  readonly at: string;
+  readonly transfers: readonly { readonly posting: string; readonly amount: string }[];
+  readonly deadlines: readonly { readonly code: string; readonly due: string }[];
+  /** Other cases that moved, or were opened, in the same transaction. */
+  readonly alsoMoved: readonly {
+    readonly caseId: string;
+    readonly code: string;
+    readonly kind: string;
+    readonly stage: string;
+    readonly state: string;
+    readonly revision: number;
+  }[];
+}
+
+const placeOf = ({ found, outcome, opened }: Step) => ({
+  caseId: found.id,
+  code: opened?.code ?? found.code,
+  kind: found.kind,
+  stage: outcome.stage,
+  state: outcome.state,
+  revision: found.revision + 1,
+});
+
+/** The receipt of a unit; it is stored with the key and given again to whoever repeats the request. */
+export function receiptOf(steps: readonly Step[]): Receipt {
+  const [first, ...others] = steps;
+  if (!first) throw new Error('a unit without a step has no receipt');
+  return {
+    ...placeOf(first),
+    event: first.event.type,
+    at: first.event.at,
+    transfers: steps.flatMap(({ transfers }) =>
+      transfers.map(({ posting, amount }) => ({ posting, amount: amount.toString() })),
+    ),
+    deadlines: steps.flatMap(({ dues }) => dues.map(({ code, due }) => ({ code, due }))),
+    alsoMoved: others.map(placeOf),
+  };
+}
+
+const merged = (details: Payload, patch: Payload): Payload =>
+  Object.fromEntries(Object.entries({ ...details, ...patch }).filter(([, value]) => value !== null));
+
+/** The case as the step leaves it; `holder` names whose balances its facts show. */
+export function after(step: Step, holder: string): LoadedCase {
+  const { found, outcome, patch, transfers, event, opened } = step;
+  const money = new Map(Object.entries(found.money).map(([purpose, amount]) => [purpose, BigInt(amount)]));
+  for (const { debit, credit, amount } of transfers) {
+    if (debit.holder === holder) money.set(debit.purpose, (money.get(debit.purpose) ?? 0n) - amount);
+    if (credit.holder === holder) money.set(credit.purpose, (money.get(credit.purpose) ?? 0n) + amount);
+  }
+  const { duty } = outcome.move;
+  const persons = duty ? [...new Set([...(found.duties[duty] ?? []), event.actor.personId])] : [];
+  return {
+    ...found,
+    code: opened?.code ?? found.code,
+    stage: outcome.stage,
+    state: outcome.state,
+    revision: found.revision + 1,
+    details: merged(found.details, patch),
+    duties: duty ? { ...found.duties, [duty]: persons } : found.duties,
+    money: Object.fromEntries([...money].map(([purpose, amount]) => [purpose, amount.toString()])),
+  };
+}
+
+/** The moves of this person, in the order of the machine. */
+export const movesOf = (found: LoadedCase, facts: Facts, asking: Omit<CaseEvent, 'type' | 'payload'>): readonly CaseMove[] =>
+  moves(found.kind, found.stage, found.state, facts, asking).map(({ event, move, reasons }) => ({
+    event,
+    label: move.label,
+    possible: reasons.length === 0,
+    reasons,
+    fields: move.fields,
+    ...(move.basis === undefined ? {} : { basis: move.basis }),
+  }));

@@ -1,0 +1,46 @@
+import { Problem } from '../platform/http/problem.js';
+import { actorFor, organisationsOf, type Standing } from './acting-for.js';
+
+const CENTRE = '01200034-0003-7000-8000-000000000056';
+const OFFICE = '01200034-0002-7000-8000-000000000068';
+
+const standing: Standing = {
+  personId: 'p1',
+  name: 'Minh',
+  holdings: [
+    { role: 'sct_appraiser', orgId: OFFICE, areaId: 'lam-dong' },
+    { role: 'centre_officer', orgId: CENTRE, areaId: 'khanh-hoa' },
+    { role: 'auditor', orgId: null, areaId: null },
+  ],
+};
+
+describe('the actor of a request', () => {
+  it('acts for the organisation of the newest role when none is named', () => {
+    expect(actorFor(standing, undefined)).toEqual({
+      personId: 'p1',
+      name: 'Minh',
+      orgId: OFFICE,
+      areaId: 'lam-dong',
+      roles: ['sct_appraiser', 'auditor'],
+    });
+  });
+
+  it('leaves the roles of other organisations behind when one is named', () => {
+    const actor = actorFor(standing, CENTRE.toUpperCase());
+    expect(actor.orgId).toBe(CENTRE);
+    expect(actor.areaId).toBe('khanh-hoa');
+    expect(actor.roles).toEqual(['centre_officer', 'auditor']);
+  });
+
+  it('refuses an organisation in which the person holds nothing', () => {
+    const attempt = (): unknown => actorFor(standing, 'p1');
+    expect(attempt).toThrow(Problem);
+    expect(attempt).toThrow(/not_your_organisation/);
+  });
+
+  it('has no organisation and no roles when nothing is held today', () => {
+    const actor = actorFor({ ...standing, holdings: [] }, undefined);
+    expect(actor).toMatchObject({ orgId: null, areaId: null, roles: [] });
+    expect(organisationsOf({ ...standing, holdings: [] })).toEqual([]);
+  });
+});
