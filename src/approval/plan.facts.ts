@@ -7,7 +7,7 @@ import type { RulebookService } from '../rulebook/rulebook.service.js';
 const PLAN_RELATED = `SELECT jsonb_build_object(
   'projects', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'code', p.code, 'stage', p.stage,
       'state', p.state, 'support', p.details->>'support', 'year', p.year,
-      'people', (SELECT coalesce(jsonb_agg(DISTINCT person), '[]') FROM jsonb_each(p.duties) duty,
+      'people', (SELECT coalesce(jsonb_agg(DISTINCT person.value), '[]') FROM jsonb_each(p.duties) duty,
         jsonb_array_elements(duty.value) person)) ORDER BY p.id), '[]')
     FROM jsonb_to_recordset(coalesce(c.details->'lines', '[]')) AS line("projectId" uuid)
     JOIN cases p ON p.id = line."projectId" AND p.kind = 'project'),

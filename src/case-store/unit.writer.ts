@@ -45,13 +45,11 @@ const TOLD_BY_THE_DATABASE: Readonly<Record<string, { readonly vi: string; reado
   },
 };
 
-/** A constraint that refused: its name is the rule, as with the rules of the machines. */
+/** A constraint that refused: its name is the rule, as with the rules of the machines. Any other is a bug of ours. */
 const refusedBy = (detail: string | null): Refused => {
-  const rule = detail?.split(':')[0] ?? 'database_constraint';
-  const message = TOLD_BY_THE_DATABASE[rule] ?? {
-    vi: `Cơ sở dữ liệu từ chối (${rule})`,
-    en: `The database refuses (${rule})`,
-  };
+  const rule = detail?.split(':')[0] ?? '';
+  const message = TOLD_BY_THE_DATABASE[rule];
+  if (!message) throw new Error(`the database refused a unit: ${detail ?? 'no detail'}`);
   return { kind: 'refused', code: 'rules_do_not_hold', reasons: [{ rule, message }] };
 };
 

@@ -1,9 +1,10 @@
 /** Cases over HTTP: open, find, look at, ask for a move, read the history. */
-import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { KINDS, type Actor, type Payload } from '../../workflows/index.js';
 import { LifecycleService, type Answer } from '../lifecycle/lifecycle.service.js';
 import { CurrentActor } from '../people/session.guard.js';
+import { IdPipe } from '../platform/http/id.pipe.js';
 import { notFound, Problem } from '../platform/http/problem.js';
 import { CaseView } from './case.view.js';
 import { CaseQuery, CasesQuery, HistoryQuery, SendQuery } from './cases.dto.js';
@@ -101,7 +102,7 @@ export class CasesController {
   /** One case: details, money, papers, deadlines and the moves of whoever asks. */
   @Get(':id')
   async look(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', IdPipe) id: string,
     @Query() { asOf }: CaseQuery,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: Reply,
@@ -120,7 +121,7 @@ export class CasesController {
   @ApiHeader({ name: 'If-Match', required: true, description: 'the revision that was seen, for example "12"' })
   @ApiBody(EVENT_BODY)
   async send(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', IdPipe) id: string,
     @Query() { dryRun }: SendQuery,
     @Headers('idempotency-key') key: string | undefined,
     @Headers('if-match') ifMatch: string | undefined,
@@ -151,7 +152,7 @@ export class CasesController {
 
   /** What was done and what was refused, by whom and when, with the hashes of the chain. */
   @Get(':id/history')
-  async history(@Param('id', ParseUUIDPipe) id: string, @Query() query: HistoryQuery, @CurrentActor() actor: Actor) {
+  async history(@Param('id', IdPipe) id: string, @Query() query: HistoryQuery, @CurrentActor() actor: Actor) {
     if (!(await this.lifecycle.look(id, actor))) throw notFound('hồ sơ');
     const limit = query.limit ?? 100;
     const asOf = query.asOf === undefined ? null : new Date(query.asOf);

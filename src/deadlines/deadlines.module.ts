@@ -8,7 +8,7 @@ import { CalendarModule } from '../calendar/calendar.module.js';
 import { RulebookModule } from '../rulebook/rulebook.module.js';
 import { DeadlinesController } from './deadlines.controller.js';
 import { DeadlinesService } from './deadlines.service.js';
-import { DEADLINE_TARGET, DeadlineSweep } from './deadlines.sweep.js';
+import { DEADLINE_TARGET, DeadlineDay, DeadlinePassing, DeadlineSweep } from './deadlines.sweep.js';
 
 /** Who receives `deadline.pass`, and the modules it comes from. It must answer as a `DeadlineTarget`. */
 export interface DeadlineTargetOptions {
@@ -24,7 +24,13 @@ export class DeadlinesModule {
       module: DeadlinesModule,
       imports: [RulebookModule, CalendarModule, ...imports],
       controllers: [DeadlinesController],
-      providers: [DeadlinesService, DeadlineSweep, { provide: DEADLINE_TARGET, useExisting }],
+      providers: [
+        DeadlinesService,
+        DeadlineDay,
+        DeadlinePassing,
+        DeadlineSweep,
+        { provide: DEADLINE_TARGET, useExisting },
+      ],
       exports: [DeadlinesService, DeadlineSweep],
     };
   }

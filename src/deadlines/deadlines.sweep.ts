@@ -65,16 +65,32 @@ interface PassedRow {
   readonly state: string;
 }
 
+/** The day deadlines are compared with. */
 @Injectable()
-export class DeadlineSweep implements OnModuleInit {
+export class DeadlineDay {
   constructor(
     private readonly config: ConfigService,
     private readonly clock: Clock,
     private readonly database: Database,
-    private readonly rulebook: RulebookService,
-    private readonly calendar: CalendarService,
+  ) {}
+
+  /** The database's day; in a sandbox, the day its clock shows. A worker whose own clock is wrong fires nothing. */
+  async today(): Promise<string> {
+    if (this.config.values.clock === 'sandbox') return this.clock.today();
+    const row = await this.database.one<{ today: string }>(
+      `SELECT (clock_timestamp() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS today`,
+    );
+    if (row === undefined) throw new Error('The database does not know the day');
+    return row.today;
+  }
+}
+
+/** Tells a case that a deadline of it has passed. */
+@Injectable()
+export class DeadlinePassing implements OnModuleInit {
+  constructor(
+    private readonly day: DeadlineDay,
     private readonly handlers: OutboxHandlers,
-    private readonly background: Background,
     @Inject(DEADLINE_TARGET) private readonly target: DeadlineTarget,
   ) {}
 
@@ -82,6 +98,42 @@ export class DeadlineSweep implements OnModuleInit {
     this.handlers.on<{ deadlineId: string }>('deadline.passed', ({ deadlineId }, _, tx) =>
       this.pass(deadlineId, tx),
     );
+  }
+
+  /**
+   * Looks again: since it fired, the case may have moved on, or the day may have been put off. A state without this
+   * move lets its deadlines pass; people are reminded, nothing happens by itself.
+   */
+  private async pass(deadlineId: string, tx: Tx): Promise<void> {
+    const row = await tx.one<PassedRow>(
+      `SELECT d.case_id, d.code, d.due_on, c.kind, c.stage, c.state
+       FROM deadlines d JOIN cases c ON c.id = d.case_id WHERE d.id = $1 AND d.closed_at IS NULL`,
+      [deadlineId],
+    );
+    if (row === undefined || row.due_on >= (await this.day.today())) return;
+    if (stageOf(row.kind, row.stage).states[row.state]?.moves?.['deadline.pass'] === undefined)
+      return;
+    await this.target.send({
+      caseId: row.case_id,
+      type: 'deadline.pass',
+      payload: { code: row.code, dueOn: row.due_on },
+      actor: SYSTEM_ACTOR,
+      idempotencyKey: `deadline-${deadlineId}`,
+    });
+  }
+}
+
+@Injectable()
+export class DeadlineSweep implements OnModuleInit {
+  constructor(
+    private readonly day: DeadlineDay,
+    private readonly database: Database,
+    private readonly rulebook: RulebookService,
+    private readonly calendar: CalendarService,
+    private readonly background: Background,
+  ) {}
+
+  onModuleInit(): void {
     this.background.every('deadlines', EVERY_MS, () => this.sweep());
   }
 
@@ -90,20 +142,10 @@ export class DeadlineSweep implements OnModuleInit {
    * @returns true when there may be more.
    */
   async sweep(): Promise<boolean> {
-    const today = await this.today();
+    const today = await this.day.today();
     const fired = await this.fire(today);
     const planned = await this.remind(today);
     return fired === BATCH || planned === BATCH;
-  }
-
-  /** The database's day; in a sandbox, the day its clock shows. A worker whose own clock is wrong fires nothing. */
-  private async today(): Promise<string> {
-    if (this.config.values.clock === 'sandbox') return this.clock.today();
-    const row = await this.database.one<{ today: string }>(
-      `SELECT (clock_timestamp() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS today`,
-    );
-    if (row === undefined) throw new Error('The database does not know the day');
-    return row.today;
   }
 
   /** The due day counts to its end, 24:00 (Civil Code art. 148.6): a deadline has passed on the day after. */
@@ -120,28 +162,6 @@ export class DeadlineSweep implements OnModuleInit {
       [today, BATCH],
     );
     return fired.length;
-  }
-
-  /**
-   * Looks again: since it fired, the case may have moved on, or the day may have been put off. A state without this
-   * move lets its deadlines pass; people are reminded, nothing happens by itself.
-   */
-  private async pass(deadlineId: string, tx: Tx): Promise<void> {
-    const row = await tx.one<PassedRow>(
-      `SELECT d.case_id, d.code, d.due_on, c.kind, c.stage, c.state
-       FROM deadlines d JOIN cases c ON c.id = d.case_id WHERE d.id = $1 AND d.closed_at IS NULL`,
-      [deadlineId],
-    );
-    if (row === undefined || row.due_on >= (await this.today())) return;
-    if (stageOf(row.kind, row.stage).states[row.state]?.moves?.['deadline.pass'] === undefined)
-      return;
-    await this.target.send({
-      caseId: row.case_id,
-      type: 'deadline.pass',
-      payload: { code: row.code, dueOn: row.due_on },
-      actor: SYSTEM_ACTOR,
-      idempotencyKey: `deadline-${deadlineId}`,
-    });
   }
 
   private remind(today: string): Promise<number> {

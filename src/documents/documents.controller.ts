@@ -1,9 +1,10 @@
 /** Papers of a case: added as raw bytes, read as attachments. */
 import type { Readable } from 'node:stream';
-import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../workflows/index.js';
 import { CurrentActor } from '../people/session.guard.js';
+import { IdPipe } from '../platform/http/id.pipe.js';
 import { Problem } from '../platform/http/problem.js';
 import { DocumentQuery } from './documents.dto.js';
 import { DocumentsService } from './documents.service.js';
@@ -22,7 +23,7 @@ export class DocumentsController {
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   async add(
-    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Param('caseId', IdPipe) caseId: string,
     @Query() { kind, name }: DocumentQuery,
     @Body() body: unknown,
     @CurrentActor() actor: Actor,
@@ -42,8 +43,8 @@ export class DocumentsController {
   @Header('X-Content-Type-Options', 'nosniff')
   @Header('Content-Security-Policy', "sandbox; default-src 'none'")
   async get(
-    @Param('caseId', ParseUUIDPipe) caseId: string,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('caseId', IdPipe) caseId: string,
+    @Param('id', IdPipe) id: string,
     @CurrentActor() actor: Actor,
   ): Promise<StreamableFile> {
     const { document, content } = await this.documents.get(caseId, id, actor);

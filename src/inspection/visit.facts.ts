@@ -10,7 +10,7 @@ const PROJECT = `(c.details->>'projectId')::uuid`;
 const RELATED = `SELECT jsonb_build_object(
   'project', (SELECT jsonb_build_object('id', p.id, 'code', p.code, 'stage', p.stage, 'orgId', p.org_id,
       'areaId', p.area_id, 'year', p.year, 'title', p.title,
-      'people', (SELECT coalesce(jsonb_agg(DISTINCT person), '[]') FROM cases h, jsonb_each(h.duties) duty,
+      'people', (SELECT coalesce(jsonb_agg(DISTINCT person.value), '[]') FROM cases h, jsonb_each(h.duties) duty,
         jsonb_array_elements(duty.value) person
         WHERE (h.id = p.id OR h.id = (p.details->>'contractId')::uuid OR (h.parent_id = p.id AND h.kind = 'instalment'))))
     FROM cases p WHERE p.id = ${PROJECT} AND p.kind = 'project'),

@@ -1,9 +1,10 @@
 /** Reading the books: balances and entries of a case, and the proof that all of them balance. */
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../workflows/index.js';
 import { LifecycleService } from '../lifecycle/lifecycle.service.js';
 import { CurrentActor, OnlyFor } from '../people/session.guard.js';
+import { IdPipe } from '../platform/http/id.pipe.js';
 import { notFound } from '../platform/http/problem.js';
 import { AsOfQuery, EntriesQuery } from './ledger.dto.js';
 import { LedgerService, projectMoney } from './ledger.service.js';
@@ -27,7 +28,7 @@ export class LedgerController {
   /** Balances of one case by purpose, now or as of an instant. */
   @Get(':caseId/balances')
   async balances(
-    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Param('caseId', IdPipe) caseId: string,
     @Query() { asOf }: AsOfQuery,
     @CurrentActor() actor: Actor,
   ) {
@@ -40,7 +41,7 @@ export class LedgerController {
   /** Entries of one case in the order they were posted; each names the event and the document it rests on. */
   @Get(':caseId/entries')
   async entries(
-    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Param('caseId', IdPipe) caseId: string,
     @Query() query: EntriesQuery,
     @CurrentActor() actor: Actor,
   ) {

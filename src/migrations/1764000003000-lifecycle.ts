@@ -116,7 +116,7 @@ CREATE TABLE receipts (
   person_id uuid NOT NULL,
   key text NOT NULL,
   body_hash text NOT NULL,
-  case_id uuid NOT NULL REFERENCES cases,
+  case_id uuid NOT NULL,
   revision int NOT NULL,
   reply jsonb NOT NULL,
   PRIMARY KEY (person_id, key)

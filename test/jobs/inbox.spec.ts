@@ -116,3 +116,29 @@ describe('the personal calendar', () => {
     expect((await app.anonymous.get('/calendar/feed.ics')).status).toBe(400);
   });
 });
+
+describe('a deadline that has passed', () => {
+  it('moves the case through the engine, once, as the system', async () => {
+    const orgId = await app.addOrganisation();
+    const asked = await addCase(app.db, { orgId, areaId: null, state: 'supplement_asked' });
+    await addDeadline(app.db, asked, { dueOn: '2026-05-18', openedOn: '2026-05-11' });
+    await app.clock.set('2026-05-19T05:00:00Z');
+    await until(
+      app.db,
+      `SELECT state <> 'supplement_asked' AS ok FROM cases WHERE id = '${asked}'`,
+    );
+    await until(app.db, ALL_DONE);
+    const events = await app.db.query(
+      'SELECT event, actor_person FROM case_events WHERE case_id = $1',
+      [asked],
+    );
+    expect(events).toEqual([
+      { event: 'deadline.pass', actor_person: '00000000-0000-7000-8000-000000000000' },
+    ]);
+    const open = await app.db.query(
+      'SELECT 1 FROM deadlines WHERE case_id = $1 AND closed_at IS NULL',
+      [asked],
+    );
+    expect(open).toEqual([]);
+  });
+});

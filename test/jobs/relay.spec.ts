@@ -2,6 +2,8 @@ import { Database } from '../../src/platform/database/database.js';
 import { OutboxHandlers } from '../../src/platform/queue/outbox-handlers.js';
 import { RelayTimes } from '../../src/platform/queue/outbox-relay.js';
 import { MOST_ATTEMPTS, OutboxRunner } from '../../src/platform/queue/outbox-runner.js';
+import { redisFaults } from '../../src/platform/queue/queue-backend.js';
+import { Queues } from '../../src/platform/queue/queues.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import {
   addRows,
@@ -54,6 +56,9 @@ describe('the outbox on the PostgreSQL backend', () => {
   it('has one effect when a job runs twice, one after the other and at once', async () => {
     engine = await startEngine({ database, part: 'api' });
     recordEffects(engine);
+    engine.app.get(OutboxHandlers).on('test.effect', async (_, __, tx) => {
+      await tx.query('SELECT pg_sleep(0.2)');
+    });
     const runner = engine.app.get(OutboxRunner);
     const [first = '', second = ''] = await addRows(database, 2);
     expect(await runner.run(first)).toBe('done');
@@ -155,7 +160,6 @@ describeWithRedis('the outbox on the Redis backend', () => {
 
   it('hands out again what Redis forgot', async () => {
     const lost = await startEngine({ database, redisUrl: redis.url, part: 'api' });
-    const { Queues } = await import('../../src/platform/queue/queues.js');
     const ids = await addRows(database, 30);
     await lost.app.get(Queues).add('outbox', ...ids);
     await database.query('UPDATE outbox SET handed_at = clock_timestamp()');
@@ -168,5 +172,17 @@ describeWithRedis('the outbox on the Redis backend', () => {
     shorten(engine, { lostAfterSeconds: 1 });
     await until(database, ALL_DONE);
     expect(await effectsPerRow(database)).toEqual({ rows: 30, least: 1, most: 1 });
+  });
+
+  it('says what is wrong with the settings of Redis', async () => {
+    expect(await redisFaults(redis.url)).toEqual([]);
+    const careless = await RedisServer.start(['--maxmemory-policy', 'allkeys-lru']);
+    const faults = await redisFaults(careless.url);
+    await careless.stop();
+    expect(faults).toEqual([
+      'maxmemory-policy is "allkeys-lru" and must be "noeviction"',
+      'appendonly is "no" and must be "yes"',
+    ]);
+    expect((await redisFaults(careless.url))[0]).toContain('cannot be read');
   });
 });

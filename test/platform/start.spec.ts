@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,8 @@ interface Run {
   readonly err: string;
 }
 
+const children = new Set<ChildProcess>();
+
 /** Starts the real program; `whenReady` is called once it has printed its address. */
 function runMain(
   env: Record<string, string>,
@@ -22,10 +24,11 @@ function runMain(
   const child = spawn(process.execPath, [join(compiled, 'src/main.js'), ...args], {
     env: { PATH: process.env['PATH'] ?? '', LOG_LEVEL: 'fatal', DEMO: '0', ...env },
   });
+  children.add(child);
   let [out, err, told] = ['', '', false];
   child.stdout.on('data', (data: Buffer) => {
     out += data.toString();
-    const url = /khuyencong: (\S+)/.exec(out)?.[1];
+    const url = /^khuyencong: (http\S+)/m.exec(out)?.[1];
     if (url === undefined || told) return;
     told = true;
     void whenReady?.((name) => child.kill(name), url);
@@ -39,7 +42,11 @@ describe('the program', () => {
   beforeEach(() => {
     dataDir = mkdtempSync(join(tmpdir(), 'kc-start-'));
   });
-  afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+  afterEach(() => {
+    for (const child of children) child.kill('SIGKILL');
+    children.clear();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
 
   const postgresPid = (): number =>
     Number.parseInt(readFileSync(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8'), 10);
