@@ -1,9 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ApprovalModule } from './approval/approval.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { BudgetsModule } from './budgets/budgets.module.js';
 import { CalendarFeedModule } from './calendar-feed/calendar-feed.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
+import { DemoModule } from './demo/demo.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { FundingModule } from './funding/funding.module.js';
 import { InspectionModule } from './inspection/inspection.module.js';
@@ -30,12 +33,15 @@ const FEATURES = [
   CalendarModule,
   LifecycleModule,
   LedgerModule,
+  BudgetsModule,
+  AuditModule,
   DocumentsModule,
   CasesModule,
   ProjectModule,
   ApprovalModule,
   FundingModule,
   InspectionModule,
+  DemoModule,
   deadlines,
   NotificationsModule.over(deadlines),
   CalendarFeedModule.over(deadlines),

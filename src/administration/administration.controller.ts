@@ -9,9 +9,10 @@ import {
   Put,
   Query,
 } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../workflows/index.js';
 import { CurrentActor, OnlyFor } from '../people/session.guard.js';
+import { Describe } from '../platform/api-docs/describe.js';
 import { notFound } from '../platform/http/problem.js';
 import {
   AccountChangeDto,
@@ -43,21 +44,31 @@ export class AdministrationController {
   /** People, their accounts and their roles through time. */
   @Get('people')
   @OnlyFor('administrator', 'auditor')
-  @ApiOkResponse({ type: PeoplePageDto })
+  @Describe('Người dùng, tài khoản và vai trò theo thời gian', { answer: PeoplePageDto })
   people(@Query() query: PeopleQuery): Promise<PeoplePageDto> {
     return this.reader.people(query);
   }
 
   /** Adds a person with an account; the answer shows a password once. */
   @Post('people')
-  @ApiCreatedResponse({ type: NewPasswordDto })
+  @Describe('Thêm người dùng và tài khoản', {
+    description: 'Câu trả lời cho thấy mật khẩu đúng một lần.',
+    answer: NewPasswordDto,
+    status: 201,
+    refuses: { 409: 'username_is_taken' },
+  })
   addPerson(@CurrentActor() actor: Actor, @Body() body: NewPersonDto): Promise<NewPasswordDto> {
     return this.administration.addPerson(actor, body);
   }
 
   /** Gives a person a new password, shown once. */
   @Post('people/:id/password')
-  @ApiCreatedResponse({ type: NewPasswordDto })
+  @Describe('Cấp lại mật khẩu', {
+    description: 'Câu trả lời cho thấy mật khẩu đúng một lần.',
+    answer: NewPasswordDto,
+    status: 201,
+    refuses: { 404: 'not_found' },
+  })
   resetPassword(
     @CurrentActor() actor: Actor,
     @Param('id', AN_ID) id: string,
@@ -68,7 +79,7 @@ export class AdministrationController {
   /** Closes an account or opens it again. */
   @Put('people/:id/account')
   @HttpCode(204)
-  @ApiNoContentResponse()
+  @Describe('Khóa hoặc mở tài khoản', { status: 204, refuses: { 404: 'not_found' } })
   changeAccount(
     @CurrentActor() actor: Actor,
     @Param('id', AN_ID) id: string,
@@ -79,7 +90,7 @@ export class AdministrationController {
 
   /** Gives a role for a period. */
   @Post('role-holdings')
-  @ApiCreatedResponse({ type: HoldingDto })
+  @Describe('Giao vai trò trong một thời gian', { answer: HoldingDto, status: 201, refuses: { 404: 'not_found' } })
   give(@CurrentActor() actor: Actor, @Body() body: NewHoldingDto): Promise<HoldingDto> {
     return this.administration.give(actor, body);
   }
@@ -87,7 +98,7 @@ export class AdministrationController {
   /** Ends a role after a day. */
   @Post('role-holdings/:id/end')
   @HttpCode(204)
-  @ApiNoContentResponse()
+  @Describe('Kết thúc vai trò sau một ngày', { status: 204, refuses: { 404: 'not_found' } })
   end(
     @CurrentActor() actor: Actor,
     @Param('id', AN_ID) id: string,
@@ -99,7 +110,9 @@ export class AdministrationController {
   /** What administrators did, the latest first. */
   @Get('administration-events')
   @OnlyFor('administrator', 'auditor')
-  @ApiOkResponse({ type: AdministrationEventsPageDto })
+  @Describe('Việc quản trị đã làm, mới nhất trước', {
+    answer: AdministrationEventsPageDto,
+  })
   events(@Query() query: EventsQuery): Promise<AdministrationEventsPageDto> {
     return this.reader.events(query.cursor);
   }

@@ -1,8 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { addDays } from '../../workflows/index.js';
 import { invalidInput } from '../platform/http/problem.js';
 import { WorkingDaysDto, WorkingDaysQuery } from './calendar.dto.js';
+import { Describe } from '../platform/api-docs/describe.js';
 import { CalendarService } from './calendar.service.js';
 
 const DAYS_MAX = 366;
@@ -14,7 +15,10 @@ export class CalendarController {
 
   /** Every day of a stretch, worked or not, and why. Refuses: 400 when `to` lies before `from` or too far after it. */
   @Get('working-days')
-  @ApiOkResponse({ type: WorkingDaysDto })
+  @Describe('Ngày làm việc trong một khoảng', {
+    description: 'Từng ngày có làm việc hay không và vì sao; tối đa 366 ngày.',
+    answer: WorkingDaysDto,
+  })
   workingDays(@Query() { from, to }: WorkingDaysQuery): WorkingDaysDto {
     if (to < from || to > addDays(from, DAYS_MAX - 1))
       throw invalidInput([

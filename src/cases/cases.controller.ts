@@ -1,9 +1,12 @@
 /** Cases over HTTP: open, find, look at, ask for a move, read the history. */
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
 import { KINDS, type Actor, type Payload } from '../../workflows/index.js';
+import { casePage, caseView, historyPage, pastCase, receipt } from '../api-shapes/case.shapes.js';
+import { EVENT_BODY, OPENED_KINDS, OPENING_BODY } from '../api-shapes/event.shapes.js';
 import { LifecycleService, type Answer } from '../lifecycle/lifecycle.service.js';
 import { CurrentActor } from '../people/session.guard.js';
+import { Describe } from '../platform/api-docs/describe.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { notFound, Problem } from '../platform/http/problem.js';
 import { CaseView } from './case.view.js';
@@ -17,16 +20,26 @@ interface Reply {
   status(code: number): unknown;
 }
 
-const EVENT_BODY = {
-  schema: {
-    type: 'object',
-    required: ['type'],
-    properties: { type: { type: 'string', description: 'the event, for example project.submit' } },
-    additionalProperties: true,
-    description: 'The other fields are those the move names; GET /workflows/{kind} lists them.',
-  },
+const KEY = {
+  name: 'Idempotency-Key',
+  required: true,
+  description: 'Khóa riêng của yêu cầu, 1 đến 200 ký tự in được; gửi lại đúng khóa để nhận lại đúng biên nhận',
+  schema: { type: 'string', pattern: '^[!-~]{1,200}$' },
 };
-const KEY = { name: 'Idempotency-Key', required: true, description: '1 to 200 printable characters; repeat it to repeat the request' };
+const REVISION = {
+  name: 'If-Match',
+  required: true,
+  description: 'Phiên bản hồ sơ đã xem, ví dụ "12"',
+  schema: { type: 'string', pattern: '^"?[0-9]{1,9}"?$' },
+};
+const RECEIPT_HEADERS = {
+  ETag: 'Phiên bản mới của hồ sơ, trong dấu nháy',
+  'Idempotency-Replayed': 'true khi khóa đã dùng: đây là biên nhận lần đầu',
+};
+const COMMAND_REFUSALS = {
+  403: 'role_may_not_do_this, case_is_not_in_your_reach',
+  422: 'rules_do_not_hold, key_was_used_for_something_else',
+};
 
 function answered(answer: Answer, reply: Reply, created: boolean): Payload {
   if (answer.kind === 'refused') {
@@ -68,6 +81,10 @@ export class CasesController {
 
   /** Finds cases, newest first, by keyset. */
   @Get()
+  @Describe('Tìm hồ sơ, mới nhất trước', {
+    description: 'Chỉ những hồ sơ trong phạm vi của mình. Các điều kiện cùng thu hẹp danh sách.',
+    answer: casePage,
+  })
   async list(@Query() query: CasesQuery, @CurrentActor() actor: Actor) {
     const { items, next } = await this.queries.list(actor, query);
     return { items: items.map((row) => this.view.row(row)), next };
@@ -76,8 +93,16 @@ export class CasesController {
   /** Opens a case of a kind; the body holds the fields its opening names. */
   @Post(':kind')
   @HttpCode(201)
+  @Describe('Mở hồ sơ mới', {
+    description: 'Nội dung gửi theo loại hồ sơ; với dryRun=true chỉ kiểm tra, không ghi và trả 200.',
+    body: OPENING_BODY,
+    answer: receipt,
+    status: 201,
+    headers: { ...RECEIPT_HEADERS, Location: 'Địa chỉ của hồ sơ mới' },
+    refuses: { ...COMMAND_REFUSALS, 404: 'not_found' },
+  })
+  @ApiParam({ name: 'kind', schema: { type: 'string', enum: [...OPENED_KINDS] } })
   @ApiHeader(KEY)
-  @ApiBody({ schema: { type: 'object', additionalProperties: true } })
   async open(
     @Param('kind') kind: string,
     @Query() { dryRun }: SendQuery,
@@ -101,6 +126,12 @@ export class CasesController {
 
   /** One case: details, money, papers, deadlines and the moves of whoever asks. */
   @Get(':id')
+  @Describe('Xem một hồ sơ', {
+    description: 'Nội dung, tiền, giấy tờ, thời hạn và các bước của người hỏi; với asOf: hồ sơ như tại thời điểm đó.',
+    answer: { anyOf: [caseView, pastCase] },
+    headers: { ETag: 'Phiên bản của hồ sơ, trong dấu nháy; không có khi hỏi asOf' },
+    refuses: { 404: 'not_found' },
+  })
   async look(
     @Param('id', IdPipe) id: string,
     @Query() { asOf }: CaseQuery,
@@ -117,9 +148,20 @@ export class CasesController {
   /** Asks for a move. Answers with a receipt and the next moves, or with what stands in the way. */
   @Post(':id/events')
   @HttpCode(200)
+  @Describe('Thực hiện một bước', {
+    description: 'Trả biên nhận và các bước tiếp theo, hoặc những quy tắc chưa thỏa mãn. dryRun=true: chỉ kiểm tra.',
+    body: EVENT_BODY,
+    answer: receipt,
+    headers: RECEIPT_HEADERS,
+    refuses: {
+      ...COMMAND_REFUSALS,
+      404: 'not_found',
+      409: 'case_changed_meanwhile, not_expected_in_this_state',
+      428: 'if_match_needed',
+    },
+  })
   @ApiHeader(KEY)
-  @ApiHeader({ name: 'If-Match', required: true, description: 'the revision that was seen, for example "12"' })
-  @ApiBody(EVENT_BODY)
+  @ApiHeader(REVISION)
   async send(
     @Param('id', IdPipe) id: string,
     @Query() { dryRun }: SendQuery,
@@ -152,6 +194,11 @@ export class CasesController {
 
   /** What was done and what was refused, by whom and when, with the hashes of the chain. */
   @Get(':id/history')
+  @Describe('Lịch sử hồ sơ', {
+    description: 'Mọi bước đã làm và đã bị từ chối, theo thứ tự ghi, với chuỗi mã băm.',
+    answer: historyPage,
+    refuses: { 404: 'not_found' },
+  })
   async history(@Param('id', IdPipe) id: string, @Query() query: HistoryQuery, @CurrentActor() actor: Actor) {
     if (!(await this.lifecycle.look(id, actor))) throw notFound('hồ sơ');
     const limit = query.limit ?? 100;

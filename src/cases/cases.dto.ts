@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 
@@ -6,24 +7,29 @@ const WORD = /^[a-z_]{1,40}$/;
 /** Filters of the list of cases; all of them narrow it. */
 export class CasesQuery {
   /** Kind of case: project, plan, contract, … */
+  @ApiPropertyOptional({ description: 'Loại hồ sơ: project, plan, contract, …' })
   @IsOptional()
   @Matches(WORD)
   kind?: string;
 
+  @ApiPropertyOptional({ description: 'Giai đoạn: proposal, approval, funding, inspection, reward' })
   @IsOptional()
   @Matches(WORD)
   stage?: string;
 
+  @ApiPropertyOptional({ description: 'Trạng thái' })
   @IsOptional()
   @Matches(WORD)
   state?: string;
 
   /** Id of a province as it was called then; see /areas. */
+  @ApiPropertyOptional({ format: 'uuid', description: 'Mã tỉnh, lấy từ /areas' })
   @IsOptional()
   @IsUUID('all')
   area?: string;
 
   /** Plan year. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 2000, maximum: 2200, description: 'Năm kế hoạch' })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -32,24 +38,29 @@ export class CasesQuery {
   year?: number;
 
   /** Cases that belong to this one: instalments, visits and findings of a project. */
+  @ApiPropertyOptional({ format: 'uuid', description: 'Các hồ sơ thuộc hồ sơ này' })
   @IsOptional()
   @IsUUID('all')
   parent?: string;
 
   /** `me`: only cases in which a step waits for a role of mine. */
+  @ApiPropertyOptional({ enum: ['me'], description: 'Chỉ hồ sơ đang chờ bước của tôi' })
   @IsOptional()
   @IsIn(['me'])
   waitingFor?: 'me';
 
   /** Words of title, code, beneficiary and place; accents and case do not matter. */
+  @ApiPropertyOptional({ maxLength: 200, description: 'Từ trong tên, mã, đơn vị thụ hưởng, địa điểm; không phân biệt dấu' })
   @IsOptional()
   @MaxLength(200)
   q?: string;
 
+  @ApiPropertyOptional({ description: 'next của trang trước' })
   @IsOptional()
   @Matches(/^[\w-]{1,60}$/)
   cursor?: string;
 
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 50 })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -60,6 +71,7 @@ export class CasesQuery {
 
 export class CaseQuery {
   /** Instant (RFC 3339) of the programme's clock: the case as it stood then, without moves. */
+  @ApiPropertyOptional({ format: 'date-time', description: 'Thời điểm (RFC 3339) theo đồng hồ của chương trình' })
   @IsOptional()
   @IsISO8601({ strict: true })
   @Matches(/T.*(Z|[+-]\d{2}:\d{2})$/, { message: 'cần thời điểm có múi giờ, ví dụ 2018-08-10T17:00:00+07:00' })
@@ -68,16 +80,19 @@ export class CaseQuery {
 
 export class SendQuery {
   /** `true`: decide and check, then roll back. */
+  @ApiPropertyOptional({ enum: ['true', 'false'], description: 'true: chỉ kiểm tra, không ghi' })
   @IsOptional()
   @IsIn(['true', 'false'])
   dryRun?: 'true' | 'false';
 }
 
 export class HistoryQuery extends CaseQuery {
+  @ApiPropertyOptional({ description: 'next của trang trước' })
   @IsOptional()
   @Matches(/^\d{10,20}-[12]-\d{1,18}$/)
   cursor?: string;
 
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 100 })
   @IsOptional()
   @Type(() => Number)
   @IsInt()

@@ -2,6 +2,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DOCUMENT_KINDS, JOURNEY, KINDS, ROLE_LABELS, STAGES, type MoveDefinition, type Facts } from '../../workflows/index.js';
+import { workflow, workflowList } from '../api-shapes/workflow.shapes.js';
+import { Describe } from '../platform/api-docs/describe.js';
 import { notFound } from '../platform/http/problem.js';
 import { diagramOf } from './diagram.js';
 
@@ -42,6 +44,7 @@ const SHOWN = KINDS.map((kind) => ({
 export class WorkflowsController {
   /** Every kind of case with its stages; roles and papers with their labels. */
   @Get()
+  @Describe('Các loại hồ sơ, vai trò và giấy tờ', { answer: workflowList })
   list() {
     return {
       kinds: SHOWN.map(({ kind, stages }) => ({
@@ -55,6 +58,11 @@ export class WorkflowsController {
 
   /** One kind whole: states, moves, roles, fields, rules with their articles, and a Mermaid diagram a stage. */
   @Get(':kind')
+  @Describe('Quy trình của một loại hồ sơ', {
+    description: 'Trạng thái, bước, vai trò, trường, quy tắc kèm điều khoản, và sơ đồ Mermaid của từng giai đoạn.',
+    answer: workflow,
+    refuses: { 404: 'not_found' },
+  })
   one(@Param('kind') kind: string) {
     const found = SHOWN.find((shown) => shown.kind === kind);
     if (!found) throw notFound('loại hồ sơ');

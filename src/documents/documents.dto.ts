@@ -1,10 +1,14 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Matches, MaxLength } from 'class-validator';
+import { DOCUMENT_KINDS } from '../../workflows/index.js';
 
 export class DocumentQuery {
+  @ApiProperty({ enum: Object.keys(DOCUMENT_KINDS), description: 'Loại giấy tờ' })
   @Matches(/^[a-z_]{1,40}$/)
   kind!: string;
 
   /** File name as people know it. */
+  @ApiProperty({ maxLength: 200, description: 'Tên tệp như người dùng biết' })
   @MaxLength(200)
   @Matches(/^[^\u0000-\u001f/\\<>:"|?*\u200b-\u200f\u202a-\u202e]+$/u, { message: 'tên tệp có ký tự không dùng được' })
   name!: string;

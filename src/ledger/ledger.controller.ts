@@ -4,6 +4,8 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../workflows/index.js';
 import { LifecycleService } from '../lifecycle/lifecycle.service.js';
 import { CurrentActor, OnlyFor } from '../people/session.guard.js';
+import { bookFaults, caseBalances, entryPage } from '../api-shapes/case.shapes.js';
+import { Describe } from '../platform/api-docs/describe.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { notFound } from '../platform/http/problem.js';
 import { AsOfQuery, EntriesQuery } from './ledger.dto.js';
@@ -19,6 +21,10 @@ export class LedgerController {
 
   /** Everything that does not add up; an empty list means that the books are in balance. */
   @Get('faults')
+  @Describe('Những chỗ sổ không cân', {
+    description: 'Danh sách rỗng nghĩa là sổ cân. Đọc toàn bộ bút toán.',
+    answer: bookFaults,
+  })
   @OnlyFor('auditor', 'finance_reviewer', 'dept_head')
   async faults() {
     const faults = await this.ledger.faults();
@@ -27,6 +33,7 @@ export class LedgerController {
 
   /** Balances of one case by purpose, now or as of an instant. */
   @Get(':caseId/balances')
+  @Describe('Số dư của một hồ sơ', { answer: caseBalances, refuses: { 404: 'not_found' } })
   async balances(
     @Param('caseId', IdPipe) caseId: string,
     @Query() { asOf }: AsOfQuery,
@@ -40,6 +47,10 @@ export class LedgerController {
 
   /** Entries of one case in the order they were posted; each names the event and the document it rests on. */
   @Get(':caseId/entries')
+  @Describe('Bút toán của một hồ sơ, theo thứ tự ghi', {
+    answer: entryPage,
+    refuses: { 404: 'not_found' },
+  })
   async entries(
     @Param('caseId', IdPipe) caseId: string,
     @Query() query: EntriesQuery,

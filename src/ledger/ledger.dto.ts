@@ -1,8 +1,10 @@
 import { IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 
 export class AsOfQuery {
   /** Instant (RFC 3339) of the programme's clock. */
+  @ApiPropertyOptional({ format: 'date-time', description: 'Thời điểm (RFC 3339) theo đồng hồ của chương trình' })
   @IsOptional()
   @IsISO8601({ strict: true })
   @Matches(/T.*(Z|[+-]\d{2}:\d{2})$/, { message: 'cần thời điểm có múi giờ, ví dụ 2018-08-10T17:00:00+07:00' })
@@ -10,14 +12,17 @@ export class AsOfQuery {
 }
 
 export class EntriesQuery {
+  @ApiPropertyOptional({ description: 'Chỉ một mục đích: advanced, settled, …' })
   @IsOptional()
   @Matches(/^[a-z_]{1,40}$/)
   purpose?: string;
 
+  @ApiPropertyOptional({ description: 'next của trang trước' })
   @IsOptional()
   @Matches(/^\d{1,18}$/)
   cursor?: string;
 
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 50 })
   @IsOptional()
   @Type(() => Number)
   @IsInt()

@@ -1,6 +1,7 @@
 /** Balances and entries, now and as they stood at any instant. All amounts are decimal strings of whole đồng. */
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
+import { bookFaults, type BookFault } from './book-faults.js';
 
 export interface Balance {
   readonly purpose: string;
@@ -38,12 +39,6 @@ export interface ProjectMoney {
   readonly counterpartAccepted: string;
 }
 
-export interface BookFault {
-  readonly check: string;
-  readonly subject: string;
-  readonly says: string;
-}
-
 const AS_OF = `SELECT DISTINCT ON (e.purpose) e.purpose, e.balance_after::text AS balance
   FROM ledger_entries e JOIN ledger_transfers t ON t.id = e.transfer_id
   JOIN case_events v ON v.case_id = t.case_id AND v.revision = t.revision
@@ -55,26 +50,6 @@ const ENTRIES = `SELECT e.holder, e.purpose, e.seq::text AS seq, e.transfer_id::
   FROM ledger_entries e JOIN ledger_transfers t ON t.id = e.transfer_id
   WHERE e.holder = $1 AND ($2::text IS NULL OR e.purpose = $2) AND e.transfer_id > $3
   ORDER BY e.transfer_id, e.purpose LIMIT $4`;
-
-const FAULTS = `
-SELECT 'sums_to_zero' AS check, 'ledger' AS subject, sum(balance)::text AS says FROM ledger_accounts HAVING sum(balance) <> 0
-UNION ALL
-SELECT 'transfer_has_two_equal_legs', t.id::text, count(e.*)::text || ' legs, sum ' || coalesce(sum(e.amount), 0)
-FROM ledger_transfers t LEFT JOIN ledger_entries e ON e.transfer_id = t.id
-GROUP BY t.id, t.amount HAVING count(e.*) <> 2 OR sum(e.amount) <> 0 OR max(e.amount) <> t.amount
-UNION ALL
-SELECT 'balance_is_sum_of_entries', a.holder || '/' || a.purpose, a.balance || ' against ' || coalesce(s.total, 0)
-FROM ledger_accounts a LEFT JOIN (SELECT holder, purpose, sum(amount) AS total, count(*) AS legs FROM ledger_entries
-  GROUP BY holder, purpose) s USING (holder, purpose)
-WHERE a.balance <> coalesce(s.total, 0) OR a.seq <> coalesce(s.legs, 0)
-UNION ALL
-SELECT 'balance_after_is_running_sum', holder || '/' || purpose || '#' || seq, balance_after || ' against ' || running
-FROM (SELECT holder, purpose, seq, balance_after,
-    sum(amount) OVER (PARTITION BY holder, purpose ORDER BY seq) AS running FROM ledger_entries) r
-WHERE balance_after <> running
-UNION ALL
-SELECT 'account_keeps_its_floor', holder || '/' || purpose, balance::text FROM ledger_accounts WHERE balance < floor
-LIMIT 100`;
 
 const DOWNSTREAM = ['advanced', 'settled', 'receivable', 'returned'] as const;
 
@@ -118,6 +93,6 @@ export class LedgerService {
 
   /** Everything that does not add up, at most 100 rows; empty when the books are in balance. Reads every entry. */
   faults(): Promise<BookFault[]> {
-    return this.db.query<BookFault>(FAULTS);
+    return bookFaults(this.db);
   }
 }

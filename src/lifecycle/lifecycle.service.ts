@@ -29,6 +29,8 @@ export interface Command {
   /** Decide and check against the database, then roll back. */
   readonly dryRun?: boolean;
   readonly quiet?: boolean;
+  /** The instant it happened, for imports and the demonstration year; the clock's now when it is left out. */
+  readonly at?: Date;
 }
 export interface SendCommand extends Command {
   readonly caseId: string;
@@ -92,7 +94,7 @@ export class LifecycleService {
       if (answer.receipt) return this.again(answer, answer.receipt, hash, actor);
       const { found } = answer;
       if (!found || !isVisible(actor, found)) throw notFound('hồ sơ');
-      const event = { type, actor, payload, ...this.time() };
+      const event = { type, actor, payload, ...this.time(command.at) };
       const refused = this.outOfDate(found, expectedRevision);
       if (refused) return this.refuse(found, event, refused, command);
       const checked = { ...event, payload: checkedBody(found, event) };
@@ -115,7 +117,7 @@ export class LifecycleService {
       const answer = await this.planner.draft(kind, details, actor.personId, command.dryRun ? '' : idempotencyKey);
       if (answer.receipt) return this.again(answer, answer.receipt, hash, actor);
       if (!answer.found) throw new Error('a draft was asked for and none was read');
-      const event = { type: `${kind}.open`, actor, payload: details, ...this.time() };
+      const event = { type: `${kind}.open`, actor, payload: details, ...this.time(command.at) };
       const planned = await this.planner.opening(answer.found, event);
       if (planned.kind === 'refused') return this.refuse(answer.found, event, planned, command);
       const written = await this.write(planned.steps, command, hash);
@@ -130,8 +132,7 @@ export class LifecycleService {
     return found && isVisible(actor, found) ? { found, moves: this.moves(found, actor) } : null;
   }
 
-  private time(): { readonly at: string; readonly today: string } {
-    const now = this.clock.now();
+  private time(now = this.clock.now()): { readonly at: string; readonly today: string } {
     return { at: now.toISOString(), today: dateInVietnam(now) };
   }
 

@@ -10,7 +10,7 @@ export class Lifecycle1764000003000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE outbox, deadlines, documents, refused_attempts, receipts, case_events, cases,
+    await runner.query(`DROP TABLE loaded_once, outbox, deadlines, documents, refused_attempts, receipts, case_events, cases,
       machine_transitions; DROP SEQUENCE case_numbers; DROP FUNCTION case_event_hash, refuse_change;`);
   }
 }
@@ -92,18 +92,20 @@ CREATE TABLE case_events (
   CONSTRAINT move_is_legal FOREIGN KEY (kind, machine_version, from_stage, from_state, event, to_stage, to_state)
     REFERENCES machine_transitions
 );
-COMMENT ON COLUMN case_events.payload IS 'Canonical text, not jsonb: jsonb would re-order the keys that the hash covers';
+COMMENT ON COLUMN case_events.payload IS 'Canonical text, not jsonb: jsonb would re-order the keys that the hash covers. The patch is hashed as jsonb writes it';
 CREATE INDEX case_events_by_actor ON case_events (actor_person, recorded_at);
-CREATE FUNCTION case_event_hash(previous bytea, case_id uuid, revision int, machine_version int, event text,
+CREATE FUNCTION case_event_hash(previous bytea, case_id uuid, revision int, kind text, machine_version int, event text,
   from_stage text, from_state text, to_stage text, to_state text, actor uuid, actor_org uuid, on_behalf_of uuid,
-  at timestamptz, recorded_at timestamptz, idempotency_key text, payload text) RETURNS bytea
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT sha256(previous || convert_to(case_id || E'\\n' || revision || E'\\n' || machine_version || E'\\n' || event
-    || E'\\n' || from_stage || '/' || from_state || E'\\n' || to_stage || '/' || to_state || E'\\n' || actor || E'\\n'
-    || coalesce(actor_org::text, '') || E'\\n' || coalesce(on_behalf_of::text, '') || E'\\n'
+  at timestamptz, recorded_at timestamptz, idempotency_key text, cause uuid, payload text, patch jsonb, money text)
+  RETURNS bytea LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT sha256(previous || convert_to(case_id || E'\\n' || revision || E'\\n' || kind || E'\\n' || machine_version
+    || E'\\n' || event || E'\\n' || from_stage || '/' || from_state || E'\\n' || to_stage || '/' || to_state || E'\\n'
+    || actor || E'\\n' || coalesce(actor_org::text, '') || E'\\n' || coalesce(on_behalf_of::text, '') || E'\\n'
     || (extract(epoch FROM at) * 1000000)::bigint || E'\\n' || (extract(epoch FROM recorded_at) * 1000000)::bigint
-    || E'\\n' || idempotency_key || E'\\n' || payload, 'UTF8'))
+    || E'\\n' || idempotency_key || E'\\n' || coalesce(cause::text, '') || E'\\n' || payload || E'\\n' || patch::text
+    || E'\\n' || money, 'UTF8'))
 $$;
+COMMENT ON FUNCTION case_event_hash IS 'money: the transfers of the event in their order, one JSON array a line: posting, debit holder and purpose, credit holder and purpose, amount, document, day';
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION '% keeps history: % is refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'insufficient_privilege';
@@ -183,6 +185,8 @@ CREATE INDEX deadlines_to_fire ON deadlines (due_on) WHERE closed_at IS NULL AND
 CREATE INDEX deadlines_to_remind ON deadlines (next_reminder_on) WHERE closed_at IS NULL;`;
 
 const OUTBOX = `
+CREATE TABLE loaded_once (name text PRIMARY KEY, at timestamptz NOT NULL DEFAULT clock_timestamp());
+COMMENT ON TABLE loaded_once IS 'Data that is loaded once in the life of an installation: the demonstration year';
 CREATE TABLE outbox (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   topic text NOT NULL,
@@ -201,6 +205,7 @@ const GRANTS = `
 GRANT SELECT ON machine_transitions, cases, case_events, receipts, refused_attempts, documents, deadlines, outbox
   TO kc_app;
 GRANT INSERT ON refused_attempts, documents, outbox TO kc_app;
+GRANT SELECT, INSERT ON loaded_once TO kc_app;
 GRANT UPDATE (next_reminder_on, reminded, overdue_notified_at, escalated_at, fired_at) ON deadlines TO kc_app;
 GRANT UPDATE (handed_at, done_at, attempts, last_error) ON outbox TO kc_app;
 GRANT USAGE ON SEQUENCE case_numbers TO kc_app;`;

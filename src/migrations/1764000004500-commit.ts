@@ -19,7 +19,10 @@ export class Commit1764000004500 implements MigrationInterface {
   }
 }
 
-/** Locks the cases of the units in id order and names the units decided on facts that have changed since. */
+/**
+ * Locks the cases of the units in id order, those they touch too, and names the units decided on facts that have
+ * changed since.
+ */
 const STALE = `
 CREATE FUNCTION lifecycle_stale(batch jsonb, chosen int[]) RETURNS int[] LANGUAGE sql AS $$
   WITH want AS (
@@ -28,7 +31,9 @@ CREATE FUNCTION lifecycle_stale(batch jsonb, chosen int[]) RETURNS int[] LANGUAG
     WHERE w.u = ANY(chosen)
   ), held AS MATERIALIZED (
     SELECT c.id, c.revision, c.touched FROM cases c
-    WHERE c.id = ANY(ARRAY(SELECT DISTINCT id FROM want)) ORDER BY c.id FOR NO KEY UPDATE
+    WHERE c.id = ANY(ARRAY(SELECT id FROM want UNION SELECT t.id
+      FROM jsonb_to_recordset(batch->'touches') AS t(u int, id uuid) WHERE t.u = ANY(chosen)))
+    ORDER BY c.id FOR NO KEY UPDATE
   )
   SELECT coalesce(array_agg(DISTINCT want.u), '{}')
   FROM want LEFT JOIN held USING (id)
@@ -72,14 +77,21 @@ BEGIN
       event text, from_stage text, from_state text, to_stage text, to_state text, actor uuid, org uuid, behalf uuid,
       at timestamptz, key text, cause uuid, payload text, patch jsonb, duty text, title text, words text, moved boolean)
     WHERE t.u = ANY(chosen)
+  ), money AS MATERIALIZED (
+    SELECT t.u, t.id, string_agg(jsonb_build_array(t.posting, t.dh, t.dp, t.ch, t.cp, t.amount::text, t.document,
+      t.day)::text, E'\\n' ORDER BY t.ord) AS lines
+    FROM ROWS FROM (jsonb_to_recordset(batch->'transfers') AS (u int, id uuid, posting text, dh uuid, dp text, ch uuid,
+      cp text, amount bigint, document text, day date)) WITH ORDINALITY
+      AS t(u, id, posting, dh, dp, ch, cp, amount, document, day, ord)
+    GROUP BY t.u, t.id
   ), appended AS (
     INSERT INTO case_events (case_id, revision, kind, machine_version, event, from_stage, from_state, to_stage, to_state,
       actor_person, actor_org, on_behalf_of, at, recorded_at, idempotency_key, cause_case, payload, patch, prev_hash, hash)
     SELECT m.id, m.revision, m.kind, m.version, m.event, m.from_stage, m.from_state, m.to_stage, m.to_state, m.actor,
       m.org, m.behalf, m.at, now, m.key, m.cause, m.payload, m.patch, c.last_hash,
-      case_event_hash(c.last_hash, m.id, m.revision, m.version, m.event, m.from_stage, m.from_state, m.to_stage,
-        m.to_state, m.actor, m.org, m.behalf, m.at, now, m.key, m.payload)
-    FROM m JOIN cases c ON c.id = m.id
+      case_event_hash(c.last_hash, m.id, m.revision, m.kind, m.version, m.event, m.from_stage, m.from_state, m.to_stage,
+        m.to_state, m.actor, m.org, m.behalf, m.at, now, m.key, m.cause, m.payload, m.patch, coalesce(money.lines, ''))
+    FROM m JOIN cases c ON c.id = m.id LEFT JOIN money ON money.u = m.u AND money.id = m.id
     RETURNING case_id, hash
   )
   UPDATE cases c SET stage = m.to_stage, state = m.to_state, revision = m.revision, machine_version = m.version,

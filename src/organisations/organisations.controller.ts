@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
+import { Describe } from '../platform/api-docs/describe.js';
 import { Clock } from '../platform/clock/clock.js';
 import { AreaDto, OnDateQuery, OrganisationDto, OrganisationsQuery } from './organisations.dto.js';
 import { OrganisationsService } from './organisations.service.js';
@@ -14,14 +15,17 @@ export class OrganisationsController {
 
   /** The provinces of a date: 63 until 2025-06-30, 34 from 2025-07-01. */
   @Get('areas')
-  @ApiOkResponse({ type: [AreaDto] })
+  @Describe('Các tỉnh, thành phố của một ngày', {
+    description: '63 đến hết 30/06/2025, 34 từ 01/07/2025.',
+    answer: [AreaDto],
+  })
   areas(@Query() query: OnDateQuery): Promise<AreaDto[]> {
     return this.organisations.areas(query.on ?? this.clock.today());
   }
 
   /** The organisations that exist on a date, by kind and area, named as on that date. */
   @Get('organisations')
-  @ApiOkResponse({ type: [OrganisationDto] })
+  @Describe('Các đơn vị của một ngày', { answer: [OrganisationDto] })
   list(@Query() { kind, area, on }: OrganisationsQuery): Promise<OrganisationDto[]> {
     return this.organisations.organisations(on ?? this.clock.today(), { kind, area });
   }

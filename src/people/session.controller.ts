@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { ROLE_LABELS, type Actor } from '../../workflows/index.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
+import { Describe } from '../platform/api-docs/describe.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { organisationsOf } from './acting-for.js';
@@ -29,7 +30,12 @@ export class SessionController {
   /** Signs in. A cookie for people (`kind` absent), a token in the reply for programs. */
   @Public()
   @Post('session')
-  @ApiCreatedResponse({ type: SessionDto })
+  @Describe('Đăng nhập', {
+    description: 'Cookie cho người dùng, mã trong câu trả lời cho chương trình (kind=bearer).',
+    answer: SessionDto,
+    status: 201,
+    refuses: { 401: 'sign_in_failed', 429: 'sign_in_too_often' },
+  })
   async signIn(
     @Body() body: SignInDto,
     @Req() request: IncomingRequest,
@@ -53,7 +59,7 @@ export class SessionController {
   @BeforePasswordChange()
   @Delete('session')
   @HttpCode(204)
-  @ApiNoContentResponse()
+  @Describe('Đăng xuất', { status: 204 })
   async signOut(
     @Req() request: IncomingRequest,
     @Res({ passthrough: true }) reply: Reply,
@@ -67,7 +73,7 @@ export class SessionController {
   @BeforePasswordChange()
   @Put('session/password')
   @HttpCode(204)
-  @ApiNoContentResponse()
+  @Describe('Đổi mật khẩu của tôi', { status: 204 })
   async changePassword(
     @Body() { current, next }: ChangePasswordDto,
     @Req() request: IncomingRequest,
@@ -80,7 +86,7 @@ export class SessionController {
   /** Who am I today, for which organisation, and what waits for me. */
   @BeforePasswordChange()
   @Get('me')
-  @ApiOkResponse({ type: MeDto })
+  @Describe('Tôi là ai, cho đơn vị nào, việc gì đang chờ', { answer: MeDto })
   async me(@CurrentActor() actor: Actor, @CurrentSession() session: LiveSession): Promise<MeDto> {
     const today = this.clock.today();
     const [person, organisations, waiting] = await Promise.all([

@@ -1,5 +1,6 @@
 /** Who asks: every request carries a session, except to routes marked `@Public()`. No rule of the programme here. */
 import {
+  applyDecorators,
   createParamDecorator,
   Injectable,
   SetMetadata,
@@ -8,9 +9,10 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { Actor, Role } from '../../workflows/index.js';
 import { Problem } from '../platform/http/problem.js';
-import { PUBLIC, Public } from '../platform/http/public.js';
+import { PUBLIC, Public, ROLES_OF_CALL } from '../platform/http/public.js';
 import { actorFor } from './acting-for.js';
 import { SessionService, type LiveSession } from './session.service.js';
 import {
@@ -30,7 +32,8 @@ export const BeforePasswordChange = (): CustomDecorator =>
 const ONLY_FOR = 'khuyencong:only-for';
 
 /** Marks a route that answers only those who hold one of these roles; others get 403 `role_may_not_do_this`. */
-export const OnlyFor = (...roles: readonly Role[]): CustomDecorator => SetMetadata(ONLY_FOR, roles);
+export const OnlyFor = (...roles: readonly Role[]): ClassDecorator & MethodDecorator =>
+  applyDecorators(SetMetadata(ONLY_FOR, roles), ApiExtension(ROLES_OF_CALL, roles));
 
 /** What the guard leaves on the request. */
 export interface SignedInRequest extends IncomingRequest {

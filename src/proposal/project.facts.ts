@@ -61,7 +61,7 @@ export class ProjectFactsLoader implements KindFacts {
     const law: ProjectLaw = {
       norm: this.norm(details, details.planApprovedOn ?? today),
       selection: selectionOn(book, contentCode, today, contentItem),
-      contentLabel: contentOn(book, contentCode, today)?.label.vi ?? null,
+      contentLabel: this.contentLabel(contentCode, today),
       filing: this.filing(found.year, today),
       criteria: rowsOn(book, 'criteria', today).map(({ key }) => key),
       dossiers: dossierLaws(book, STEPS, today, conditions),
@@ -83,6 +83,13 @@ export class ProjectFactsLoader implements KindFacts {
 
   words = (details: Payload): string => `${String(details['beneficiaryName'])} ${String(details['beneficiaryPlace'])}`;
 
+  /** Before Decree 45/2012 no list is known, so nothing can stand outside it. */
+  private contentLabel(code: string, today: string): string | null {
+    const book = this.rulebook.current;
+    const label = contentOn(book, code, today)?.label.vi ?? null;
+    return label ?? (rowsOn(book, 'contents', today).length === 0 ? code : null);
+  }
+
   private norm(details: ProjectDetails, on: string): NormLaw | null {
     const norm = normOn(this.rulebook.current, {
       contentCode: details.contentCode,
@@ -94,7 +101,9 @@ export class ProjectFactsLoader implements KindFacts {
     });
     if (!norm) return null;
     const { set, percent, cap, basis, mark } = norm;
-    return { set, percent, cap, basis, mark, maxSupport: norm.maxSupport(dong(details.totalCost)) };
+    const count = BigInt(details.beneficiaryCount ?? 1);
+    const maxSupport = norm.maxSupport(dong(details.totalCost) / count) * count;
+    return { set, percent, cap, basis, mark, maxSupport };
   }
 
   private filing(year: number, today: string): ProjectLaw['filing'] {

@@ -16,7 +16,7 @@ const askSupplement: MoveDefinition<ProjectFacts> = {
   roles: ['dept_reviewer'],
   fields: [f.defects],
   rules: ['actor_did_not_submit'],
-  effects: ({ event }) => [merge({ defects: event.payload['defects'], answers: null })],
+  effects: ({ event }) => [merge({ defects: event.payload['defects'], answers: null, ministryAppraised: null })],
 };
 
 const withdraw: MoveDefinition<ProjectFacts> = {
@@ -112,6 +112,7 @@ export const approval = defineStage<ProjectFacts>({
             'actor_did_not_submit',
             'actor_did_not_appraise',
             'criteria_are_recorded',
+            'ministry_appraisal_is_recorded',
             'funding_covers_the_cost',
             'support_is_within_norm',
           ],

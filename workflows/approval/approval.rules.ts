@@ -26,6 +26,16 @@ const content_needs_no_tender: ProjectRule = {
   holds: ({ law }) => law.selection !== 'tender',
 };
 
+/** The opinions of the base appraisal stay in the details, so they cannot stand for the ministry's own. */
+const ministry_appraisal_is_recorded: ProjectRule = {
+  text: {
+    vi: 'Chưa ghi ý kiến thẩm định cấp Bộ (hoặc hồ sơ đã bổ sung sau lần thẩm định trước)',
+    en: 'The ministry appraisal is not recorded, or the dossier was supplemented after it',
+  },
+  basis: 'TT 36/2013/TT-BCT điều 6.3, 8.2, 9',
+  holds: ({ details }) => details.ministryAppraised === true,
+};
+
 const plan_amount_is_what_was_appraised: ProjectRule = {
   judgesRequest: true,
   text: {
@@ -50,10 +60,10 @@ const project_is_in_no_batch: ProjectRule = {
 export const approvalRules = {
   ...separationRules,
   ...projectRules,
-  registration_papers_are_attached: papersOf('register'),
   notice_is_attached: papersOf('plan_notice'),
   content_needs_tender,
   content_needs_no_tender,
+  ministry_appraisal_is_recorded,
   plan_amount_is_what_was_appraised,
   project_is_in_no_batch,
 } as const satisfies Rules<ProjectFacts>;

@@ -41,8 +41,6 @@ export type ContractFacts = Facts<ContractDetails, ContractRelated, ContractLaw>
 type ContractRule = Rule<ContractFacts>;
 
 export const balance = (project: ContractProject, purpose: string): bigint => dong(project.money[purpose]);
-export const contractTotal = (details: ContractDetails): bigint =>
-  sum((details.projects ?? []).map((line) => dong(line.amount)));
 
 const listed = (projects: readonly ContractProject[]) =>
   projects.length === 0 || { params: { codes: projects.map(({ code }) => code).join(', ') } };

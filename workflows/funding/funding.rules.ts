@@ -8,8 +8,8 @@ type ProjectRule = Rule<ProjectFacts>;
 
 const all_work_is_done: ProjectRule = {
   text: {
-    vi: 'Khối lượng đã xác nhận mới đạt {percent}%',
-    en: 'Only {percent}% of the work is confirmed as done',
+    vi: 'Khối lượng đã báo cáo mới đạt {percent}%',
+    en: 'Only {percent}% of the work is reported as done',
   },
   basis: 'TT 36/2013/TT-BCT điều 23.3b',
   holds: ({ details }) => {

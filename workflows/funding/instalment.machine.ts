@@ -29,6 +29,7 @@ const MONEY_RULES = [
   'amount_is_within_the_contract',
   'advances_stay_under_the_ceiling',
   'first_instalment_keeps_its_ratio',
+  'next_instalment_follows_the_first',
   'remaining_instalment_follows_acceptance',
   'full_support_is_paid_after_acceptance',
 ] as const;
@@ -110,7 +111,7 @@ export const instalment = defineStage<InstalmentFacts>({
           duty: 'confirm',
           fields: [f.money('confirmedValue', 'Giá trị xác nhận (đồng)', 'Value confirmed (đồng)')],
           basis: 'TT 36/2013/TT-BCT điều 21.4, 23.3a',
-          rules: ['actor_did_not_request', 'confirmed_work_passes_the_threshold'],
+          rules: ['actor_did_not_request', 'value_to_confirm_passes_the_threshold'],
           effects: ({ event }) => [merge({ confirmedOn: event.today, ...event.payload })],
         },
         'instalment.return': sendBack,

@@ -154,12 +154,25 @@ const work_done_passes_the_threshold: InstalmentRule = {
     reaches(facts, dong(String(payload['doneValue'] ?? facts.details.doneValue ?? '0')), typeOf(facts, payload)),
 };
 
+const value_to_confirm_passes_the_threshold: InstalmentRule = {
+  judgesRequest: true,
+  text: threshold,
+  holds: (facts, { payload }) => reaches(facts, dong(String(payload['confirmedValue'] ?? '0')), facts.details.type),
+};
+
 const confirmed_work_passes_the_threshold: InstalmentRule = {
   text: threshold,
-  holds: (facts, { payload }) => {
-    const confirmed = payload['confirmedValue'] ?? facts.details.confirmedValue ?? '0';
-    return reaches(facts, dong(String(confirmed)), facts.details.type);
+  holds: (facts) => reaches(facts, dong(facts.details.confirmedValue), facts.details.type),
+};
+
+/** Without it a request named “next” would pass by the ratio and the threshold of the first instalment. */
+const next_instalment_follows_the_first: InstalmentRule = {
+  text: {
+    vi: 'Chỉ được tạm ứng lần tiếp theo sau khi lần một đã được Kho bạc thanh toán',
+    en: 'The next instalment follows the payment of the first',
   },
+  basis: 'TT 36/2013/TT-BCT điều 13, 15',
+  holds: (facts, { payload }) => typeOf(facts, payload) !== 'next' || (facts.money['advanced'] ?? 0n) > 0n,
 };
 
 const remaining_instalment_follows_acceptance: InstalmentRule = {
@@ -228,7 +241,9 @@ export const instalmentRules = {
   advances_stay_under_the_ceiling,
   first_instalment_keeps_its_ratio,
   work_done_passes_the_threshold,
+  value_to_confirm_passes_the_threshold,
   confirmed_work_passes_the_threshold,
+  next_instalment_follows_the_first,
   remaining_instalment_follows_acceptance,
   full_support_is_paid_after_acceptance,
   no_serious_finding_is_open,

@@ -3,7 +3,8 @@ import * as f from './field.js';
 import { PROJECT_PARTS } from './project.js';
 import type { Field } from './step.js';
 
-const PART_LABELS: Readonly<Record<(typeof PROJECT_PARTS)[number], readonly [string, string]>> = {
+/** What each part of a project text is called, in Vietnamese and in English. */
+export const PART_LABELS: Readonly<Record<(typeof PROJECT_PARTS)[number], readonly [string, string]>> = {
   parties: ['1. Đơn vị thực hiện, phối hợp, thụ hưởng, địa điểm', '1. Parties and place'],
   grounds: ['2. Sự cần thiết và căn cứ', '2. Need and grounds'],
   aims: ['3. Mục tiêu', '3. Aims'],
@@ -32,6 +33,8 @@ const always: readonly Field[] = [
 ];
 
 const later: readonly Field[] = [
+  f.integer('beneficiaryCount', 'Số đơn vị thụ hưởng', 'Number of beneficiaries', { min: 1, max: 100 }),
+  f.text('sourceNote', 'Nguồn số liệu', 'Where the figures come from', { max: 1_000 }),
   f.text('contentItem', 'Dạng hỗ trợ trong nội dung', 'Kind of support inside the content', { max: 60 }),
   f.money('otherSources', 'Nguồn khác (đồng)', 'Other sources (đồng)'),
   f.date('startOn', 'Ngày bắt đầu', 'Start date'),

@@ -1,19 +1,33 @@
 /** Rules on a project's content that hold in more than one stage (TT 36/2013 art. 5, 9; TTLT 26/2014 art. 7). */
 import { dong, inWords, sum } from './money.js';
+import { criteriaField, PART_LABELS } from './project-fields.js';
 import { PROJECT_PARTS, type ProjectFacts } from './project.js';
 import type { Rule, Rules } from './workflow.js';
 
 type ProjectRule = Rule<ProjectFacts>;
+type Pair = readonly [vi: string, en: string];
+
+/** What is missing, by the names its readers know. */
+const named = (labels: readonly Pair[]) => ({
+  missing: labels.map(([vi]) => vi).join('; '),
+  missingEn: labels.map(([, en]) => en).join('; '),
+});
+
+/** A criterion as the appraisal sheet calls it; one that only a later rulebook knows keeps its key. */
+const criterionLabel = (key: string): Pair => {
+  const label = criteriaField.fields?.find(({ name }) => name === key)?.label;
+  return label ? [label.vi, label.en] : [key, key];
+};
 
 const parts_are_filled: ProjectRule = {
   text: {
     vi: 'Đề án còn thiếu nội dung ở các phần: {missing}',
-    en: 'Parts of the project text are empty: {missing}',
+    en: 'Parts of the project text are empty: {missingEn}',
   },
   basis: 'TT 36/2013/TT-BCT điều 5',
   holds: ({ details }) => {
     const missing = PROJECT_PARTS.filter((part) => !details.parts?.[part]?.trim());
-    return missing.length === 0 || { params: { missing: missing.join(', ') }, mark: 'S°' };
+    return missing.length === 0 || { params: named(missing.map((part) => PART_LABELS[part])), mark: 'S°' };
   },
 };
 
@@ -120,15 +134,14 @@ const defects_are_answered: ProjectRule = {
 const criteria_are_recorded: ProjectRule = {
   text: {
     vi: 'Phiếu thẩm định còn thiếu ý kiến về tiêu chí: {missing}',
-    en: 'The appraisal sheet lacks an opinion on: {missing}',
+    en: 'The appraisal sheet lacks an opinion on: {missingEn}',
   },
   basis: 'TT 36/2013/TT-BCT điều 9',
   holds: ({ details, law }) => {
     const missing = law.criteria.filter((criterion) => !details.criteria?.[criterion]?.trim());
-    return missing.length === 0 || { params: { missing: missing.join(', ') }, mark: 'S°' };
+    return missing.length === 0 || { params: named(missing.map(criterionLabel)), mark: 'S°' };
   },
 };
-
 
 /** What a dossier must hold whole before it is filed, at either level. */
 export const WHOLE_PROPOSAL = [

@@ -35,6 +35,8 @@ export interface ProjectDetails {
   readonly contentItem?: string;
   readonly beneficiaryName: string;
   readonly beneficiaryPlace: string;
+  /** How many beneficiaries share the support; the norm is per beneficiary. Absent is one. */
+  readonly beneficiaryCount?: number;
   readonly totalCost: string;
   readonly support: string;
   readonly counterpart: string;
@@ -52,6 +54,8 @@ export interface ProjectDetails {
   readonly defects?: readonly { readonly part: string; readonly text: string }[];
   readonly criteria?: Readonly<Record<string, string>>;
   readonly councilUsed?: boolean;
+  /** The department recorded its own opinions since the dossier was last supplemented. */
+  readonly ministryAppraised?: boolean;
   /** The batch, not yet approved, that the project is listed in. */
   readonly draftPlanId?: string;
   readonly planId?: string;

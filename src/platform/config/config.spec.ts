@@ -20,6 +20,7 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       dataDir: join(process.cwd(), '.data'),
       demo: true,
+      demoYear: true,
       clock: 'real',
       logLevel: 'info',
       part: 'all',

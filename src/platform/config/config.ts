@@ -24,6 +24,8 @@ export interface Config {
   /** smtp:// or smtps:// address; without it mail goes to DATA_DIR/mail. */
   readonly mailUrl?: string;
   readonly demo: boolean;
+  /** Load the demonstration year too; DEMO=people makes the people alone. */
+  readonly demoYear: boolean;
   readonly clock: ClockKind;
   readonly logLevel: LogLevel;
   readonly part: Part;
@@ -147,12 +149,19 @@ export function readConfig(env: Environment = process.env, part: Part = 'all'): 
   const databaseUrl = readDatabaseUrl(env, faults);
   const redisUrl = readUrl(env, 'REDIS_URL', ['redis', 'rediss'], faults);
   const mailUrl = readUrl(env, 'MAIL_URL', ['smtp', 'smtps'], faults);
+  const demo = readChoice(
+    env,
+    'DEMO',
+    ['0', '1', 'people'],
+    databaseUrl === undefined ? '1' : '0',
+    faults,
+  );
   const config: Config = {
     port: readPort(text('PORT', '3000'), faults),
     host: readHost(text('HOST', '127.0.0.1'), faults),
     dataDir: resolve(text('DATA_DIR', './.data')),
-    demo:
-      readChoice(env, 'DEMO', ['0', '1'], databaseUrl === undefined ? '1' : '0', faults) === '1',
+    demo: demo !== '0',
+    demoYear: demo === '1',
     clock: readChoice(env, 'CLOCK', ['real', 'sandbox'], 'real', faults),
     logLevel: readChoice(env, 'LOG_LEVEL', LOG_LEVELS, 'info', faults),
     part,

@@ -1,0 +1,122 @@
+/**
+ * The limit: one SQL function a command, written by hand for these four moves. It reads what the application reads
+ * (the case, its facts by the same sub-selects, the receipt of the key) and writes the same rows with their hash,
+ * running balances and constraints; nothing of JSON batches, machines, sessions or HTTP.
+ */
+import { ASKED, KINDS, personNumber, PROVINCES } from './content.js';
+
+const idSql = (kind: keyof typeof KINDS, n: string): string =>
+  `('01900000-0000-7000-${KINDS[kind]}-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
+
+const READ = `
+  SELECT c.*, jsonb_build_object(
+    'project', (SELECT jsonb_build_object('id', p.id, 'code', p.code, 'stage', p.stage, 'state', p.state,
+        'totalCost', p.details->>'totalCost', 'contentCode', p.details->>'contentCode',
+        'contentItem', p.details->>'contentItem', 'orgId', p.org_id, 'areaId', p.area_id, 'year', p.year,
+        'title', p.title)
+      FROM cases p WHERE p.id = project AND p.kind = 'project'),
+    'openSeriousFindings', (SELECT coalesce(jsonb_agg(f.code), '[]') FROM cases f
+      WHERE f.parent_id = project AND f.kind = 'finding' AND f.state NOT IN ('verified', 'closed')
+      AND f.details->>'severity' IN ('serious', 'violation')),
+    'reportDueOn', (SELECT min(d.due_on) FROM deadlines d
+      WHERE d.case_id = project AND d.code = 'NAT_MONTHLY' AND d.closed_at IS NULL),
+    'otherFirst', (SELECT count(*) FROM cases i WHERE i.parent_id = project AND i.kind = 'instalment'
+      AND i.id <> c.id AND i.details->>'type' = 'first' AND i.state <> 'cancelled')) AS related,
+    (SELECT jsonb_object_agg(a.purpose, a.balance::text) FROM ledger_accounts a WHERE a.holder = project) AS money,
+    (SELECT jsonb_object_agg(d.kind, d.n) FROM (SELECT d.kind, count(*)::int AS n FROM documents d
+      WHERE d.case_id = c.id GROUP BY d.kind) d) AS papers,
+    r.reply AS receipt
+  INTO c FROM cases c LEFT JOIN receipts r ON r.person_id = actor AND r.key = command
+  WHERE c.id = instalment;`;
+
+/** One transfer with both legs, in the order of purposes so that two commands lock accounts alike. */
+const POST = `
+CREATE FUNCTION bench_post(of_case uuid, of_revision int, posting text, holder uuid, dp text, cp text, amount bigint)
+RETURNS void LANGUAGE sql AS $$
+  WITH posted AS (
+    INSERT INTO ledger_transfers (case_id, revision, posting, debit_holder, debit_purpose, credit_holder,
+      credit_purpose, amount)
+    VALUES (of_case, of_revision, posting, holder, dp, holder, cp, amount) RETURNING id
+  ), moved AS (
+    UPDATE ledger_accounts a SET
+      balance = a.balance + CASE WHEN a.purpose = cp THEN amount ELSE -amount END,
+      credits = a.credits + CASE WHEN a.purpose = cp THEN amount ELSE 0 END,
+      debits = a.debits + CASE WHEN a.purpose = cp THEN 0 ELSE amount END, seq = a.seq + 1
+    WHERE a.holder = bench_post.holder AND a.purpose IN (dp, cp) RETURNING a.purpose, a.seq, a.balance
+  )
+  INSERT INTO ledger_entries (holder, purpose, seq, transfer_id, amount, balance_after)
+  SELECT holder, moved.purpose, moved.seq, posted.id, CASE WHEN moved.purpose = cp THEN amount ELSE -amount END,
+    moved.balance FROM moved, posted
+$$`;
+
+const WRITE = `
+  next := c.revision + 1;
+  INSERT INTO receipts (person_id, key, body_hash, case_id, revision, reply)
+  VALUES (actor, command, encode(sha256(command::bytea), 'base64'), c.id, next, jsonb_build_object('caseId', c.id,
+    'code', c.code, 'kind', c.kind, 'event', event, 'stage', 'funding', 'state', to_state, 'revision', next, 'at', now,
+    'transfers', '[]'::jsonb, 'deadlines', '[]'::jsonb, 'alsoMoved', '[]'::jsonb));
+  hash := case_event_hash(c.last_hash, c.id, next, 1, event, 'funding', c.state, 'funding', to_state, actor, c.org_id,
+    NULL, now, now, command, payload);
+  INSERT INTO case_events (case_id, revision, kind, machine_version, event, from_stage, from_state, to_stage, to_state,
+    actor_person, actor_org, at, recorded_at, idempotency_key, payload, patch, prev_hash, hash)
+  VALUES (c.id, next, c.kind, 1, event, 'funding', c.state, 'funding', to_state, actor, c.org_id, now, now, command,
+    payload, patch, c.last_hash, hash);
+  UPDATE cases SET state = to_state, revision = next, details = jsonb_strip_nulls(c.details || patch),
+    duties = CASE WHEN duty IS NULL OR c.duties->duty ? actor::text THEN c.duties ELSE c.duties
+      || jsonb_build_object(duty, coalesce(c.duties->duty, '[]') || to_jsonb(actor::text)) END,
+    last_hash = hash, updated_at = now, state_since = now WHERE id = c.id;
+  UPDATE cases SET touched = touched + 1 WHERE id = project;
+  INSERT INTO outbox (topic, payload) VALUES ('case.moved', jsonb_build_object('caseId', c.id, 'revision', next,
+    'kind', c.kind, 'event', event, 'toStage', 'funding', 'toState', to_state, 'actor', actor, 'entered', true));
+  UPDATE deadlines SET closed_at = clock_timestamp(),
+    outcome = CASE WHEN due_on >= current_date THEN 'met' ELSE 'late' END
+  WHERE case_id = c.id AND closed_at IS NULL;
+  IF due IS NOT NULL THEN
+    INSERT INTO deadlines (case_id, code, due_on, opened_on, opened_revision)
+    VALUES (c.id, due, current_date + 7, current_date, next);
+  END IF;`;
+
+/** `bench_move(n)`: the next move of the instalment numbered n. */
+export const LIMIT: readonly string[] = [
+  POST,
+  `
+CREATE FUNCTION bench_move(n bigint) RETURNS text LANGUAGE plpgsql AS $$
+#variable_conflict use_variable
+DECLARE
+  c record; project uuid := ${idSql('project', 'n')}; instalment uuid := ${idSql('instalment', 'n')};
+  now timestamptz := clock_timestamp(); command text := gen_random_uuid(); actor uuid; province int := n % ${PROVINCES};
+  event text; to_state text; duty text; due text; payload text := '{}'; patch jsonb; next int; hash bytea; was text;
+BEGIN
+  PERFORM FROM cases w WHERE w.id IN (project, instalment) ORDER BY w.id FOR NO KEY UPDATE;
+  SELECT k.state INTO was FROM cases k WHERE k.id = instalment;
+  CASE was
+  WHEN 'drafted' THEN
+    event := 'instalment.request'; to_state := 'requested'; duty := 'request'; due := 'ADV_CONFIRM';
+    actor := ${idSql('person', `${personNumber('centre_officer', 0)} + province`)};
+    patch := jsonb_build_object('requestedOn', current_date);
+  WHEN 'requested' THEN
+    event := 'instalment.confirm'; to_state := 'confirmed'; duty := 'confirm'; due := 'ADV_DECIDE';
+    actor := ${idSql('person', `${personNumber('sct_appraiser', 0)} + province`)};
+    payload := '{"confirmedValue":"60000000"}';
+    patch := jsonb_build_object('confirmedOn', current_date, 'confirmedValue', '60000000');
+  WHEN 'confirmed' THEN
+    event := 'instalment.approve'; to_state := 'approved'; duty := 'approve';
+    actor := ${idSql('person', String(personNumber('dept_head', 0)))};
+    patch := jsonb_build_object('approvedOn', current_date);
+  ELSE
+    event := 'instalment.record_refusal'; to_state := 'drafted';
+    actor := ${idSql('person', String(personNumber('treasury_clerk', 0)))};
+    payload := '{"reason":"Chứng từ thanh toán chưa hợp lệ"}';
+    patch := jsonb_build_object('treasuryRefusal', jsonb_build_object('reason', 'Chứng từ thanh toán chưa hợp lệ', 'on', current_date));
+  END CASE;${READ}
+  IF c.receipt IS NOT NULL THEN RETURN 'replayed'; END IF;${WRITE}
+  IF to_state = 'approved' THEN
+    PERFORM bench_post(c.id, next, 'hold_advance', project, 'committed', 'advance_pending', ${ASKED});
+    PERFORM bench_post(c.id, next, 'shrink_room', project, 'advance_room', 'memo_source', ${ASKED});
+  ELSIF to_state = 'drafted' THEN
+    PERFORM bench_post(c.id, next, 'release_advance', project, 'advance_pending', 'committed', ${ASKED});
+    PERFORM bench_post(c.id, next, 'open_room', project, 'memo_source', 'advance_room', ${ASKED});
+  END IF;
+  RETURN to_state;
+END $$`,
+];

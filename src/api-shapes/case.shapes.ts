@@ -1,0 +1,225 @@
+/** What calls about cases answer with, as JSON Schema. */
+import { KINDS } from '../../workflows/index.js';
+import { arrayOf, named, object, oneOfTexts, orNull, type JsonSchema } from '../platform/api-docs/schema.js';
+import { anything, day, flag, hash, id, instant, integer, label, money, pageOf, role, text } from './values.js';
+
+export const kind = named('CaseKind', oneOfTexts(KINDS));
+
+export const reason = named(
+  'Reason',
+  object(
+    {
+      rule: { ...text, description: 'Tên quy tắc, không đổi' },
+      message: label,
+      basis: { ...text, description: 'Điều khoản' },
+      mark: { ...text, description: 'Mức chắc chắn của căn cứ: S, S°, D, M, P' },
+    },
+    ['basis', 'mark'],
+  ),
+);
+
+export const field = named(
+  'Field',
+  object(
+    {
+      name: text,
+      type: oneOfTexts(['text', 'money', 'date', 'integer', 'percent', 'boolean', 'choice', 'case', 'list', 'group']),
+      label,
+      optional: { const: true },
+      max: integer,
+      min: integer,
+      choices: arrayOf(object({ value: text, label })),
+      fields: arrayOf({ $ref: '#/components/schemas/Field' }),
+    },
+    ['optional', 'max', 'min', 'choices', 'fields'],
+  ),
+);
+
+export const move = named(
+  'Move',
+  object(
+    { event: text, label, possible: flag, reasons: arrayOf(reason), fields: arrayOf(field), basis: text },
+    ['basis'],
+  ),
+);
+
+const place = { caseId: id, code: text, kind, stage: text, state: text, revision: integer };
+
+export const receipt = named(
+  'Receipt',
+  object({
+    ...place,
+    event: text,
+    at: instant,
+    transfers: arrayOf(object({ posting: text, amount: money })),
+    deadlines: arrayOf(object({ code: text, due: day })),
+    alsoMoved: { ...arrayOf(object(place)), description: 'Hồ sơ khác chuyển bước trong cùng giao dịch' },
+    moves: arrayOf(move),
+  }),
+);
+
+const waitsFor = arrayOf(object({ role, label }));
+const core = {
+  id,
+  code: text,
+  kind,
+  stage: text,
+  state: text,
+  revision: integer,
+  year: integer,
+  title: text,
+  orgId: id,
+  areaId: orNull(id),
+  parentId: orNull(id),
+};
+const labels = { stageLabel: label, stateLabel: orNull(label) };
+
+export const caseRow = named(
+  'CaseRow',
+  object({ ...core, ...labels, waitsFor, stateSince: instant, due: orNull(day) }),
+);
+export const casePage = pageOf('CasePage', caseRow);
+
+export const document = {
+  id,
+  kind: text,
+  name: text,
+  mediaType: text,
+  size: { ...integer, description: 'byte' },
+  sha256: hash,
+  at: instant,
+};
+export const addedDocument = named('Document', object({ ...document, caseId: id }));
+
+export const balances = named('Balances', {
+  type: 'object',
+  description: 'Số dư theo mục đích',
+  additionalProperties: money,
+});
+
+export const projectMoney = named(
+  'ProjectMoney',
+  object({
+    allotted: money,
+    committed: money,
+    advanced: money,
+    accepted: money,
+    settled: money,
+    returned: money,
+    toReturn: money,
+    mayAdvance: money,
+    counterpartAccepted: money,
+  }),
+);
+
+const around = {
+  documents: arrayOf(object({ ...document, addedBy: orNull(text) })),
+  organisation: orNull(object({ id, name: text })),
+  area: orNull(object({ id, name: text, code: text })),
+};
+
+export const caseView = named(
+  'CaseView',
+  object(
+    {
+      ...core,
+      ...labels,
+      waitsFor,
+      details: anything,
+      duties: { type: 'object', additionalProperties: arrayOf(id) },
+      papers: { type: 'object', additionalProperties: integer },
+      balances,
+      money: projectMoney,
+      ...around,
+      deadlines: arrayOf(object({ code: text, due: day, openedOn: day, outcome: { type: 'null' } })),
+      children: arrayOf(object({ id, code: text, kind, stage: text, state: text, title: text })),
+      moves: arrayOf(move),
+    },
+    ['money'],
+  ),
+);
+
+/** `?asOf=`: the case as it stood; without a state when it had not begun. */
+export const pastCase = named(
+  'PastCase',
+  object(
+    {
+      ...core,
+      ...labels,
+      asOf: instant,
+      existed: flag,
+      details: anything,
+      balances,
+      money: projectMoney,
+      ...around,
+    },
+    ['stage', 'state', 'revision', 'stageLabel', 'stateLabel', 'details', 'money'],
+  ),
+);
+
+export const historyPage = pageOf(
+  'HistoryPage',
+  named(
+    'HistoryRow',
+    object({
+      outcome: oneOfTexts(['moved', 'refused']),
+      revision: integer,
+      event: text,
+      label: orNull(label),
+      fromStage: text,
+      fromState: text,
+      toStage: text,
+      toState: text,
+      machineVersion: orNull(integer),
+      actor: id,
+      actorName: orNull(text),
+      actorOrg: orNull(id),
+      onBehalfOf: orNull(id),
+      at: instant,
+      recordedAt: instant,
+      key: orNull(text),
+      causeCase: orNull(id),
+      payload: anything,
+      patch: orNull(anything),
+      previousHash: orNull(text),
+      hash: orNull(hash),
+      code: orNull(text),
+      reasons: orNull(arrayOf(reason)),
+      position: text,
+    }),
+  ),
+);
+
+export const entryPage = pageOf(
+  'EntryPage',
+  named(
+    'Entry',
+    object({
+      holder: id,
+      purpose: text,
+      seq: text,
+      transferId: text,
+      posting: text,
+      amount: money,
+      balanceAfter: money,
+      caseId: id,
+      revision: integer,
+      document: orNull(text),
+      documentDate: orNull(day),
+      recordedAt: instant,
+    }),
+  ),
+);
+
+export const caseBalances: JsonSchema = named(
+  'CaseBalances',
+  object({ caseId: id, asOf: orNull(instant), balances, money: projectMoney }, ['money']),
+);
+
+export const bookFaults: JsonSchema = named(
+  'BookFaults',
+  object({
+    inBalance: flag,
+    faults: arrayOf(object({ check: text, subject: text, says: text })),
+  }),
+);

@@ -1,0 +1,64 @@
+/** The machines as data, as JSON Schema. */
+import { arrayOf, named, object, orNull } from '../platform/api-docs/schema.js';
+import { field, kind } from './case.shapes.js';
+import { flag, integer, label, role, text } from './values.js';
+
+const shownMove = named(
+  'MoveOfMachine',
+  object({
+    event: text,
+    to: orNull(text),
+    label,
+    roles: arrayOf(role),
+    fields: arrayOf(field),
+    basis: orNull(text),
+    aside: { ...flag, description: 'Trạng thái không chờ bước này' },
+    rules: arrayOf(object({ rule: text, text: label, basis: orNull(text) })),
+  }),
+);
+
+const state = named(
+  'StateOfMachine',
+  object({
+    state: text,
+    label,
+    documents: arrayOf(object({ kind: text, label })),
+    deadlines: arrayOf(text),
+    isFinal: flag,
+    moves: arrayOf(shownMove),
+  }),
+);
+
+const passage = object({ kind, from: text, ending: text, to: text, entering: text });
+
+export const workflow = named(
+  'Workflow',
+  object({
+    kind,
+    stages: arrayOf(
+      object({
+        stage: text,
+        version: integer,
+        label,
+        initial: text,
+        opening: orNull(shownMove),
+        states: arrayOf(state),
+        diagram: { ...text, description: 'Mermaid stateDiagram-v2' },
+      }),
+    ),
+    journey: arrayOf(passage),
+  }),
+);
+
+const labels = { type: 'object', additionalProperties: label };
+
+export const workflowList = named(
+  'WorkflowList',
+  object({
+    kinds: arrayOf(
+      object({ kind, stages: arrayOf(object({ stage: text, version: integer, label, states: integer })) }),
+    ),
+    roles: labels,
+    documents: labels,
+  }),
+);
