@@ -1,17 +1,17 @@
 /** The fields of a move as JSON Schema: the same limits that `lifecycle/event.body.ts` checks. */
 import type { Field } from '../../workflows/index.js';
-import type { JsonSchema } from '../platform/api-docs/schema.js';
+import { orNull, type JsonSchema } from '../platform/api-docs/schema.js';
 
 type Simple = Exclude<Field['type'], 'list' | 'group'>;
 
 const SHAPES: Readonly<Record<Simple, (field: Field) => JsonSchema>> = {
-  text: ({ max }) => ({ type: 'string', minLength: 1, maxLength: max ?? 2_000 }),
+  text: ({ max }) => ({ type: 'string', minLength: 1, maxLength: max ?? 2_000, pattern: '\\S' }),
   money: ({ min }) => ({
     type: 'string',
-    pattern: (min ?? 0) > 0 ? '^[1-9]\\d{0,15}$' : '^(0|[1-9]\\d{0,15})$',
+    pattern: `^(${(min ?? 0) > 0 ? '' : '0|'}[1-9]\\d{0,14}|1000000000000000)$`,
     description: 'Số nguyên đồng, viết thành chuỗi',
   }),
-  date: () => ({ type: 'string', format: 'date' }),
+  date: () => ({ type: 'string', format: 'date', pattern: '^(20\\d\\d|2100)-' }),
   integer: ({ min, max }) => ({ type: 'integer', minimum: min ?? 0, maximum: max ?? 2_100 }),
   percent: () => ({ type: 'number', minimum: 0, maximum: 100, description: 'Tối đa hai chữ số thập phân' }),
   boolean: () => ({ type: 'boolean' }),
@@ -30,18 +30,22 @@ const SAMPLES: Readonly<Record<Simple, (field: Field) => unknown>> = {
   case: () => '01934c2e-8a2b-7c3d-9e4f-0a1b2c3d4e5f',
 };
 
-export function fieldShape(field: Field): JsonSchema {
-  const title = field.label.vi;
-  if (field.type === 'group') return { title, ...fieldsShape(field.fields ?? []) };
+function shapeOf(field: Field): JsonSchema {
+  if (field.type === 'group') return fieldsShape(field.fields ?? []);
   if (field.type === 'list')
     return {
-      title,
       type: 'array',
       minItems: field.min ?? 0,
       maxItems: field.max ?? 200,
       items: fieldsShape(field.fields ?? []),
     };
-  return { title, ...SHAPES[field.type](field) };
+  return SHAPES[field.type](field);
+}
+
+/** A field that may be left out may also be null: an edit takes the value away with it. */
+export function fieldShape(field: Field): JsonSchema {
+  const shape = { title: field.label.vi, ...shapeOf(field) };
+  return field.optional === true ? orNull(shape) : shape;
 }
 
 /** An object of these fields and no others. */

@@ -1,4 +1,5 @@
 /** One case against its own history: the chain has no hole and no forgery, and the case is what its events made it. */
+import { patched } from '../case-store/details.js';
 import { canonical } from '../case-store/unit.js';
 import { eventHash, type StoredEvent } from './event.hash.js';
 import type { LegalMoves } from './legal.moves.js';
@@ -26,17 +27,6 @@ export interface Fault {
 
 /** What a case holds before its first event. */
 const NO_HASH = '00';
-
-/** As `jsonb_strip_nulls`: members that are null go, at any depth; elements of lists stay. */
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, held]) => held !== null)
-      .map(([name, held]) => [name, withoutNulls(held)]),
-  );
-}
 
 /** Takes the events of a case in their order, then compares what they made with the row. */
 export class CaseChain {
@@ -103,7 +93,7 @@ export class CaseChain {
       say('case_stands_where_its_history_led', `${place}, the history led to ${led}`);
     if (row.lastHash !== last.hash)
       say('case_keeps_the_last_hash', 'the hash kept is not that of the last event');
-    if (canonical(row.details) !== canonical(withoutNulls(this.details)))
+    if (canonical(row.details) !== canonical(patched(this.details)))
       say('details_are_what_events_made', 'the details are not what the events wrote');
     if (this.dutiesAreKnown && canonical(row.duties) !== canonical(this.duties))
       say('duties_are_those_of_the_events', 'the duties are not those the events laid');

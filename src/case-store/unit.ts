@@ -1,6 +1,6 @@
 /** A unit of work: everything one command writes, decided beforehand and written whole or not at all. */
 import { createHash } from 'node:crypto';
-import type { Actor, CaseEvent, Outcome, Payload } from '../../workflows/index.js';
+import { stageOf, type Actor, type CaseEvent, type Outcome, type Payload } from '../../workflows/index.js';
 import type { Belonging, LoadedCase, Transfer } from './case.contracts.js';
 
 /** Text of a value with its keys in order: the same content always gives the same text and the same hash. */
@@ -51,6 +51,9 @@ export const keysOf = (unit: Unit): readonly string[] => [
 
 const revisionAfter = (step: Step): number => step.found.revision + 1;
 
+/** The version of the machine that decided: that of the stage the case stood in. */
+const versionOf = ({ found, outcome }: Step): number => stageOf(found.kind, found.stage || outcome.stage).version;
+
 const moveRow = (u: number, unit: Unit, step: Step) => {
   const { found, event, outcome, patch } = step;
   return {
@@ -58,7 +61,7 @@ const moveRow = (u: number, unit: Unit, step: Step) => {
     id: found.id,
     kind: found.kind,
     revision: revisionAfter(step),
-    version: 1,
+    version: versionOf(step),
     event: event.type,
     from_stage: found.stage,
     from_state: found.state,
@@ -89,7 +92,7 @@ const openedRow = (u: number, { found, outcome, opened, words }: Step) =>
           kind: found.kind,
           stage: outcome.stage,
           state: outcome.state,
-          version: 1,
+          version: stageOf(found.kind, outcome.stage).version,
           code: opened.code,
           year: opened.belonging.year,
           org: opened.belonging.orgId,

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { STAGES, type Actor, type Label, type Payload } from '../../workflows/index.js';
 import { GRANTED, grantsToAct, grantsToSee, holdingsOf } from '../deadlines/whose-turn.js';
+import { patched } from '../case-store/details.js';
 import { Database } from '../platform/database/database.js';
 import { Problem } from '../platform/http/problem.js';
 import type { CasesQuery } from './cases.dto.js';
@@ -111,13 +112,11 @@ export class CasesQueries {
     );
     const last = events.at(-1);
     if (!last) return null;
-    const details: Record<string, unknown> = {};
-    for (const { patch } of events) Object.assign(details, patch);
     return {
       stage: last.to_stage,
       state: last.to_state,
       revision: last.revision,
-      details: Object.fromEntries(Object.entries(details).filter(([, value]) => value !== null)),
+      details: patched(...events.map(({ patch }) => patch)),
     };
   }
 

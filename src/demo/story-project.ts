@@ -1,5 +1,5 @@
 /** From a row of amounts and dates to a project that can be told: the law of its year and days that were not stated. */
-import { selectionOn, trancheOn, type Rulebook } from '../../workflows/index.js';
+import { addDays, selectionOn, trancheOn, type Rulebook } from '../../workflows/index.js';
 import type { StoryDays, StoryProject } from './story.js';
 
 /** What is known of a project. Amounts are whole đồng, dates `YYYY-MM-DD`; what is null is filled in. */
@@ -38,7 +38,7 @@ function usualDays(year: number): StoryDays {
     advance: `${n}-07-16`,
     completed: `${n}-08-06`,
     acceptance: `${n}-08-20`,
-    settlement: `${n}-08-31`,
+    settlement: '',
     reward: `${n}-11-20`,
   };
 }
@@ -57,7 +57,6 @@ function supplementDays(year: number, days: Partial<StoryDays>): StoryDays {
     progress: days.contract ?? `${n}-10-12`,
     advance: days.contract ?? `${n}-10-15`,
     completed: days.acceptance ?? `${n}-10-20`,
-    settlement: `${n}-11-05`,
   };
 }
 
@@ -65,6 +64,10 @@ const known = (days: Partial<StoryDays>): Partial<StoryDays> =>
   Object.fromEntries(
     Object.entries(days).filter(([, value]) => value !== undefined && value !== ''),
   );
+
+/** Twelve days after the acceptance: the dossier is due within fifteen (TT 36/2013 art. 18.1). */
+const withSettlement = (days: StoryDays): StoryDays =>
+  days.settlement === '' ? { ...days, settlement: addDays(days.acceptance, 12) } : days;
 
 /** Days in their order: a day that was stated pulls those after it along. */
 function inOrder(days: StoryDays): StoryDays {
@@ -97,10 +100,12 @@ export function storyProject(book: Rulebook, from: KnownProject): StoryProject {
   const { days: stated, total, contentItem, sourceNote, ...rest } = from;
   const stated_ = known(stated);
   const inYear = stated_.plan?.startsWith(String(from.year)) ?? false;
-  const days = inOrder({
-    ...(inYear ? supplementDays(from.year, stated_) : usualDays(from.year)),
-    ...stated_,
-  });
+  const days = inOrder(
+    withSettlement({
+      ...(inYear ? supplementDays(from.year, stated_) : usualDays(from.year)),
+      ...stated_,
+    }),
+  );
   const tranche = trancheOn(book, from.contentCode, days.advance, contentItem);
   const notes = [
     sourceNote,

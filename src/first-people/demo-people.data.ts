@@ -4,6 +4,7 @@
  */
 import type { Role } from '../../workflows/index.js';
 import {
+  AREAS,
   AREA_SUCCESSIONS,
   FIRST_DAY_OF_34,
   idBefore,
@@ -156,3 +157,15 @@ const ofTheProvinces = PROVINCES.flatMap(([code, slug], province) =>
 );
 
 export const DEMO_PEOPLE: readonly DemoPerson[] = [...ofTheMinistry, ...ofTheProvinces];
+
+const PROVINCE_NAMES = new Map(
+  AREAS.filter(({ validFrom }) => validFrom < FIRST_DAY_OF_34).map(({ code, names }) => [
+    code,
+    names[0]?.name,
+  ]),
+);
+
+/** Beginning of the usernames of a province's people, by its name before 1 July 2025. */
+export const DEMO_PROVINCES: ReadonlyMap<string, string> = new Map(
+  PROVINCES.map(([code, slug]) => [PROVINCE_NAMES.get(code) ?? code, slug]),
+);

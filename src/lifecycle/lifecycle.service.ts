@@ -1,4 +1,5 @@
 /** The one path by which a case changes state, for people, timers and other cases alike. */
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   openingStage,
@@ -148,7 +149,7 @@ export class LifecycleService {
   private async write(steps: readonly Step[], command: Command, hash: string): Promise<Answer | 'again'> {
     const receipt = receiptOf(steps);
     const unit: Unit = {
-      key: command.idempotencyKey,
+      key: command.dryRun ? `dry-run ${randomUUID()}` : command.idempotencyKey,
       actor: command.actor,
       bodyHash: hash,
       steps,

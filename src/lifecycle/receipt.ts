@@ -9,6 +9,7 @@ import {
   type Reason,
 } from '../../workflows/index.js';
 import type { LoadedCase } from '../case-store/case.contracts.js';
+import { patched } from '../case-store/details.js';
 import type { Step } from '../case-store/unit.js';
 
 /** A move as the screens show it: a button with its fields, or the reasons why it is greyed. */
@@ -68,9 +69,6 @@ export function receiptOf(steps: readonly Step[]): Receipt {
   };
 }
 
-const merged = (details: Payload, patch: Payload): Payload =>
-  Object.fromEntries(Object.entries({ ...details, ...patch }).filter(([, value]) => value !== null));
-
 /** The case as the step leaves it; `holder` names whose balances its facts show. */
 export function after(step: Step, holder: string): LoadedCase {
   const { found, outcome, patch, transfers, event, opened } = step;
@@ -87,7 +85,7 @@ export function after(step: Step, holder: string): LoadedCase {
     stage: outcome.stage,
     state: outcome.state,
     revision: found.revision + 1,
-    details: merged(found.details, patch),
+    details: patched(found.details, patch),
     duties: duty ? { ...found.duties, [duty]: persons } : found.duties,
     money: Object.fromEntries([...money].map(([purpose, amount]) => [purpose, amount.toString()])),
   };

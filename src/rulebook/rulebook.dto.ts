@@ -1,5 +1,6 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiExtension, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsISO8601, IsOptional, Matches } from 'class-validator';
+import { OPEN } from '../platform/api-docs/schema.js';
 
 /** The day whose rules are asked for; all rows when it is left out. */
 export class RulesOnQuery {
@@ -22,6 +23,7 @@ export class RulebookTableDto {
 }
 
 /** One row; the columns beside these depend on the table (workflows/rulebook/schema.json). */
+@ApiExtension(OPEN, true)
 export class RuleDto {
   @ApiProperty() key!: string;
   @ApiProperty() instrument!: string;

@@ -219,11 +219,16 @@ const settlement: MachineTable['refusals'] = [
     {
       when: 'one đồng of it is not',
       facts: related({ work_accepted: '200000000', advanced: '199999999' }, {}),
-      says: ': DA-a',
+      says: '(DA-a)',
     },
     {
       when: 'it is paid to the đồng',
       facts: related({ work_accepted: '200000000', advanced: '200000000' }, {}),
+    },
+    {
+      when: 'the reason why not is given',
+      facts: related({ work_accepted: '1' }, {}),
+      payload: { unpaidReason: 'Hết dự toán năm' },
     },
   ),
   paperMissing('settlement_papers_are_attached', [FILE, SETTLE, REFILE], 'settlement_table'),

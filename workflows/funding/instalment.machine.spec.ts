@@ -1,6 +1,12 @@
 import { describeMachine } from '../../test/support/describe-machine.js';
 import {
-  factsOf,
+  CLUSTER,
+  INSTALMENT,
+  instalmentFacts,
+  UNDER_CONTRACT,
+  WHOLE_AFTER_ACCEPTANCE,
+} from '../../test/support/instalment.facts.js';
+import {
   move,
   OPENING,
   paperMissing,
@@ -20,53 +26,6 @@ const PAY = 'approved instalment.record_payment';
 const ASKED = [REQUEST, APPROVE];
 const PROVINCE = ['sct_appraiser', 'sct_director'] as const;
 
-/** 300 million under contract, of which 70 % = 210 million may come first; 1 billion is the whole investment. */
-const details = { projectId: 'd1', type: 'first', amount: '210000000', doneValue: '700000001' };
-const project = {
-  id: 'd1',
-  code: 'DA-1',
-  stage: 'funding',
-  state: 'in_progress',
-  totalCost: '1000000000',
-  contentCode: '4.2',
-};
-const dossier = (...kinds: readonly string[]) => ({
-  kinds,
-  basis: 'TT 36/2013/TT-BCT điều 13',
-  mark: 'S°',
-});
-const tranche = {
-  ratio: 70,
-  threshold: 70,
-  measuredOn: 'total_investment',
-  first: dossier('contract', 'progress_report'),
-  remaining: dossier('acceptance_minutes', 'result_report'),
-  basis: 'TT 36/2013/TT-BCT điều 13.4',
-  mark: 'S°',
-} as const;
-/** Roads and drains of a cluster: 30 % first, after more than 50 % of the supported volume. */
-const cluster = { ...tranche, ratio: 30, threshold: 50, measuredOn: 'supported_volume' } as const;
-const wholeAfterAcceptance = { ...tranche, ratio: 100, threshold: null, measuredOn: null } as const;
-
-const facts = factsOf('instalment', {
-  details: { ...details, confirmedValue: '700000001' },
-  money: { committed: 300_000_000n, advance_room: 210_000_000n },
-  papers: {
-    contract: 1,
-    progress_report: 1,
-    acceptance_minutes: 1,
-    result_report: 1,
-    payment_order: 1,
-    transfer_proof: 1,
-  },
-  related: { project, openSeriousFindings: [], reportDueOn: '2026-05-25', otherFirst: 0 },
-  law: {
-    tranche,
-    ceiling: { percent: 70, basis: 'TTLT 26/2014/TTLT-BTC-BCT điều 8.2b', mark: 'S' },
-    dossiers: { payment: dossier('payment_order'), pass_through: dossier('transfer_proof') },
-  },
-});
-
 const order = { decisionNumber: '88/UNC', decisionDate: '2026-05-09' };
 const returned = {
   payload: { defects: [{ part: '3a', text: 'Thiếu ảnh' }] },
@@ -75,7 +34,7 @@ const returned = {
 
 const moves: MachineTable['moves'] = [
   move(OPENING, 'instalment.open', UNIT, 'drafted', {
-    payload: details,
+    payload: INSTALMENT,
     effects: ['merge projectId=d1 type=first amount=210000000 doneValue=700000001'],
   }),
   move('drafted', 'instalment.edit', UNIT, 'drafted', {
@@ -129,12 +88,12 @@ const moves: MachineTable['moves'] = [
 ];
 
 const inspected = (state: string) => ({
-  related: { project: { ...project, stage: 'inspection', state } },
+  related: { project: { ...UNDER_CONTRACT, stage: 'inspection', state } },
 });
 const notNow = (when: string, stage: string, state: string) =>
   refusal('project_is_under_contract', [OPEN, ...ASKED], {
     when,
-    facts: { related: { project: { ...project, stage, state } } },
+    facts: { related: { project: { ...UNDER_CONTRACT, stage, state } } },
   });
 
 const amounts: MachineTable['refusals'] = [
@@ -144,7 +103,7 @@ const amounts: MachineTable['refusals'] = [
     { when: 'there is no such project', facts: { related: { project: null } } },
     {
       when: 'it is signed and not begun',
-      facts: { related: { project: { ...project, state: 'contracted' } } },
+      facts: { related: { project: { ...UNDER_CONTRACT, state: 'contracted' } } },
     },
     { when: 'it is accepted on site', facts: inspected('accepted') },
   ),
@@ -193,12 +152,12 @@ const amounts: MachineTable['refusals'] = [
     ASKED,
     {
       when: 'a cluster asks one đồng above 30 %',
-      facts: { details: { amount: '90000001' }, law: { tranche: cluster } },
+      facts: { details: { amount: '90000001' }, law: { tranche: CLUSTER } },
       says: '30%',
     },
     {
       when: 'a cluster asks exactly 30 %',
-      facts: { details: { amount: '90000000' }, law: { tranche: cluster } },
+      facts: { details: { amount: '90000000' }, law: { tranche: CLUSTER } },
     },
   ),
   refusal(
@@ -221,11 +180,11 @@ const amounts: MachineTable['refusals'] = [
     ASKED,
     {
       when: 'content paid at 100 % is not accepted',
-      facts: { law: { tranche: wholeAfterAcceptance } },
+      facts: { law: { tranche: WHOLE_AFTER_ACCEPTANCE } },
     },
     {
       when: 'it is accepted',
-      facts: { law: { tranche: wholeAfterAcceptance }, money: { work_accepted: 1n } },
+      facts: { law: { tranche: WHOLE_AFTER_ACCEPTANCE }, money: { work_accepted: 1n } },
     },
     { when: 'the rulebook has no row for the content', facts: { law: { tranche: null } } },
   ),
@@ -260,7 +219,7 @@ const threshold = (
 const ofCluster = (done: string) => ({
   facts: {
     details: { doneValue: done, confirmedValue: done, amount: '90000000' },
-    law: { tranche: cluster },
+    law: { tranche: CLUSTER },
   },
 });
 
@@ -318,7 +277,7 @@ const conditions: MachineTable['refusals'] = [
 
 describe('an instalment', () => {
   describeMachine(instalment, {
-    facts,
+    facts: instalmentFacts,
     entries: ['drafted'],
     ends: ['received', 'cancelled'],
     deadlines: { requested: ['ADV_CONFIRM'], confirmed: ['ADV_DECIDE'] },

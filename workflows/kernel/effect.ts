@@ -1,29 +1,31 @@
 /** Effects are data. Each type has exactly one handler in `src/lifecycle`; the engine refuses to start without it. */
 import type { Payload } from './facts.js';
+import type { Label } from './step.js';
 
 /** Named movements of money; `src/ledger/posting-table.ts` says which accounts each one moves between. */
-export const POSTINGS = [
-  'grant_estimate',
-  'reserve_plan',
-  'release_plan',
-  'allot',
-  'reserve',
-  'release',
-  'commit',
-  'hold_advance',
-  'release_advance',
-  'pay_advance',
-  'accept_work',
-  'open_room',
-  'shrink_room',
-  'accept_counterpart',
-  'settle',
-  'order_return',
-  'record_return',
-  'cancel_unused',
-  'cancel_allotment',
-] as const;
-export type Posting = (typeof POSTINGS)[number];
+export const POSTING_LABELS = {
+  grant_estimate: { vi: 'Giao dự toán', en: 'Estimate granted' },
+  reserve_plan: { vi: 'Giữ dự toán cho đợt kế hoạch', en: 'Reserved for the plan batch' },
+  release_plan: { vi: 'Trả lại dự toán từ đợt kế hoạch', en: 'Released from the plan batch' },
+  allot: { vi: 'Giao kinh phí cho đề án', en: 'Allotted to the project' },
+  reserve: { vi: 'Giữ kinh phí cho hợp đồng', en: 'Reserved for the contract' },
+  release: { vi: 'Bỏ giữ kinh phí hợp đồng', en: 'Released from the contract' },
+  commit: { vi: 'Cam kết theo hợp đồng', en: 'Committed by contract' },
+  hold_advance: { vi: 'Giữ tiền chờ Kho bạc thanh toán', en: 'Held for the treasury' },
+  release_advance: { vi: 'Bỏ giữ tiền chờ thanh toán', en: 'No longer held for the treasury' },
+  pay_advance: { vi: 'Kho bạc thanh toán tạm ứng', en: 'Advance paid' },
+  accept_work: { vi: 'Giá trị hỗ trợ được nghiệm thu', en: 'Support accepted' },
+  open_room: { vi: 'Mở hạn mức tạm ứng', en: 'Room for advances opened' },
+  shrink_room: { vi: 'Dùng hạn mức tạm ứng', en: 'Room for advances used' },
+  accept_counterpart: { vi: 'Khối lượng đối ứng được nghiệm thu', en: 'Counterpart volume accepted' },
+  settle: { vi: 'Quyết toán', en: 'Settled' },
+  order_return: { vi: 'Phải thu hồi, nộp trả', en: 'To be returned' },
+  record_return: { vi: 'Đã nộp trả ngân sách', en: 'Returned' },
+  cancel_unused: { vi: 'Trả dự toán phần không sử dụng', en: 'Unused, back to the estimate' },
+  cancel_allotment: { vi: 'Trả dự toán phần không ký hợp đồng', en: 'Not contracted, back to the estimate' },
+} as const satisfies Record<string, Label>;
+export type Posting = keyof typeof POSTING_LABELS;
+export const POSTINGS = Object.keys(POSTING_LABELS) as readonly Posting[];
 
 export type Effect =
   /** Merges values into the case's details; a null removes the value. */

@@ -7,6 +7,9 @@ export interface JsonSchema {
 
 const NAME = 'x-component';
 
+/** On a class: its objects carry more properties than the ones it names. */
+export const OPEN = 'x-open';
+
 /** A shape that stands under its own name in `components.schemas`, wherever it is used. */
 export const named = (name: string, schema: JsonSchema): JsonSchema => ({ [NAME]: name, ...schema });
 
@@ -68,7 +71,8 @@ export function withComponents<D extends object>(document: D): D {
   const walk = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(walk);
     if (!isObject(value)) return value;
-    const { [NAME]: name, ...rest } = value;
+    const { [NAME]: name, [OPEN]: isOpen, ...rest } = value;
+    if (isOpen === true) rest['additionalProperties'] = true;
     const shape = withoutNullable(
       Object.fromEntries(Object.entries(rest).map(([key, held]) => [key, walk(held)])),
     );

@@ -1,0 +1,35 @@
+/** The officer who submitted is given a second role and tries to accept: separation goes by person, not by account. */
+import type { CaseRef } from '../../src/demo/teller.js';
+import type { Tale } from './tale.js';
+
+interface Person {
+  readonly personId: string;
+  readonly organisation: { readonly id: string; readonly areaId: string };
+}
+
+/** Grants `sct_director` for that one day and sees the acceptance refused; the officer then acts for the Centre again. */
+export async function groundsForAcceptance(tale: Tale, ref: CaseRef, payload: object): Promise<void> {
+  const { teller, project } = tale;
+  const officer = teller.username('centre');
+  const me = (await teller.call('GET', '/me', officer)).body as unknown as Person;
+  const query = `kind=provincial_department&area=${me.organisation.areaId}&on=${project.days.acceptance}`;
+  const { body } = await teller.call('GET', `/organisations?${query}`, 'quantri');
+  const [department] = body as unknown as readonly { id: string }[];
+  if (!department) throw new Error('there is no provincial department for the officer');
+  const granted = await teller.call('POST', '/role-holdings', 'quantri', {
+    personId: me.personId,
+    orgId: department.id,
+    role: 'sct_director',
+    validFrom: project.days.acceptance,
+    validTo: project.days.acceptance,
+  });
+  if (granted.status >= 300) throw new Error(`the role was not granted: ${JSON.stringify(granted.body)}`);
+  teller.actFor(officer, me.organisation.id);
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  await teller.refusedAs(
+    officer,
+    ref,
+    { type: 'project.accept', payload, rule: 'actor_did_not_submit' },
+    department.id,
+  );
+}
