@@ -26,7 +26,7 @@ const READ = `
     (SELECT jsonb_object_agg(d.kind, d.n) FROM (SELECT d.kind, count(*)::int AS n FROM documents d
       WHERE d.case_id = c.id GROUP BY d.kind) d) AS papers,
     r.reply AS receipt
-  INTO c FROM cases c LEFT JOIN receipts r ON r.person_id = actor AND r.key = command
+  INTO seen FROM cases c LEFT JOIN receipts r ON r.person_id = actor AND r.key = command
   WHERE c.id = instalment;`;
 
 /** One transfer with both legs, in the order of purposes so that two commands lock accounts alike. */
@@ -50,30 +50,34 @@ RETURNS void LANGUAGE sql AS $$
 $$`;
 
 const WRITE = `
-  next := c.revision + 1;
+  next := seen.revision + 1;
   INSERT INTO receipts (person_id, key, body_hash, case_id, revision, reply)
-  VALUES (actor, command, encode(sha256(command::bytea), 'base64'), c.id, next, jsonb_build_object('caseId', c.id,
-    'code', c.code, 'kind', c.kind, 'event', event, 'stage', 'funding', 'state', to_state, 'revision', next, 'at', now,
+  VALUES (actor, command, encode(sha256(command::bytea), 'base64'), seen.id, next, jsonb_build_object('caseId', seen.id,
+    'code', seen.code, 'kind', seen.kind, 'event', event, 'stage', 'funding', 'state', to_state, 'revision', next, 'at', now,
     'transfers', '[]'::jsonb, 'deadlines', '[]'::jsonb, 'alsoMoved', '[]'::jsonb));
-  hash := case_event_hash(c.last_hash, c.id, next, 1, event, 'funding', c.state, 'funding', to_state, actor, c.org_id,
-    NULL, now, now, command, payload);
+  IF post IS NOT NULL THEN
+    money := jsonb_build_array(post[1], project, post[2], project, post[3], ${ASKED}::text, NULL, NULL)::text || chr(10)
+      || jsonb_build_array(post[4], project, post[5], project, post[6], ${ASKED}::text, NULL, NULL)::text;
+  END IF;
+  hash := case_event_hash(seen.last_hash, seen.id, next, seen.kind, 1, event, 'funding', seen.state, 'funding',
+    to_state, actor, seen.org_id, NULL, now, now, command, NULL, payload, patch, money);
   INSERT INTO case_events (case_id, revision, kind, machine_version, event, from_stage, from_state, to_stage, to_state,
     actor_person, actor_org, at, recorded_at, idempotency_key, payload, patch, prev_hash, hash)
-  VALUES (c.id, next, c.kind, 1, event, 'funding', c.state, 'funding', to_state, actor, c.org_id, now, now, command,
-    payload, patch, c.last_hash, hash);
-  UPDATE cases SET state = to_state, revision = next, details = jsonb_strip_nulls(c.details || patch),
-    duties = CASE WHEN duty IS NULL OR c.duties->duty ? actor::text THEN c.duties ELSE c.duties
-      || jsonb_build_object(duty, coalesce(c.duties->duty, '[]') || to_jsonb(actor::text)) END,
-    last_hash = hash, updated_at = now, state_since = now WHERE id = c.id;
+  VALUES (seen.id, next, seen.kind, 1, event, 'funding', seen.state, 'funding', to_state, actor, seen.org_id, now, now, command,
+    payload, patch, seen.last_hash, hash);
+  UPDATE cases SET state = to_state, revision = next, details = jsonb_strip_nulls(seen.details || patch),
+    duties = CASE WHEN duty IS NULL OR seen.duties->duty ? actor::text THEN seen.duties ELSE seen.duties
+      || jsonb_build_object(duty, coalesce(seen.duties->duty, '[]') || to_jsonb(actor::text)) END,
+    last_hash = hash, updated_at = now, state_since = now WHERE id = seen.id;
   UPDATE cases SET touched = touched + 1 WHERE id = project;
-  INSERT INTO outbox (topic, payload) VALUES ('case.moved', jsonb_build_object('caseId', c.id, 'revision', next,
-    'kind', c.kind, 'event', event, 'toStage', 'funding', 'toState', to_state, 'actor', actor, 'entered', true));
+  INSERT INTO outbox (topic, payload) VALUES ('case.moved', jsonb_build_object('caseId', seen.id, 'revision', next,
+    'kind', seen.kind, 'event', event, 'toStage', 'funding', 'toState', to_state, 'actor', actor, 'entered', true));
   UPDATE deadlines SET closed_at = clock_timestamp(),
     outcome = CASE WHEN due_on >= current_date THEN 'met' ELSE 'late' END
-  WHERE case_id = c.id AND closed_at IS NULL;
+  WHERE case_id = seen.id AND closed_at IS NULL;
   IF due IS NOT NULL THEN
     INSERT INTO deadlines (case_id, code, due_on, opened_on, opened_revision)
-    VALUES (c.id, due, current_date + 7, current_date, next);
+    VALUES (seen.id, due, current_date + 7, current_date, next);
   END IF;`;
 
 /** `bench_move(n)`: the next move of the instalment numbered n. */
@@ -83,9 +87,10 @@ export const LIMIT: readonly string[] = [
 CREATE FUNCTION bench_move(n bigint) RETURNS text LANGUAGE plpgsql AS $$
 #variable_conflict use_variable
 DECLARE
-  c record; project uuid := ${idSql('project', 'n')}; instalment uuid := ${idSql('instalment', 'n')};
+  seen record; project uuid := ${idSql('project', 'n')}; instalment uuid := ${idSql('instalment', 'n')};
   now timestamptz := clock_timestamp(); command text := gen_random_uuid(); actor uuid; province int := n % ${PROVINCES};
   event text; to_state text; duty text; due text; payload text := '{}'; patch jsonb; next int; hash bytea; was text;
+  post text[]; money text := '';
 BEGIN
   PERFORM FROM cases w WHERE w.id IN (project, instalment) ORDER BY w.id FOR NO KEY UPDATE;
   SELECT k.state INTO was FROM cases k WHERE k.id = instalment;
@@ -103,19 +108,18 @@ BEGIN
     event := 'instalment.approve'; to_state := 'approved'; duty := 'approve';
     actor := ${idSql('person', String(personNumber('dept_head', 0)))};
     patch := jsonb_build_object('approvedOn', current_date);
+    post := ARRAY['hold_advance', 'committed', 'advance_pending', 'shrink_room', 'advance_room', 'memo_source'];
   ELSE
     event := 'instalment.record_refusal'; to_state := 'drafted';
     actor := ${idSql('person', String(personNumber('treasury_clerk', 0)))};
     payload := '{"reason":"Chứng từ thanh toán chưa hợp lệ"}';
     patch := jsonb_build_object('treasuryRefusal', jsonb_build_object('reason', 'Chứng từ thanh toán chưa hợp lệ', 'on', current_date));
+    post := ARRAY['release_advance', 'advance_pending', 'committed', 'open_room', 'memo_source', 'advance_room'];
   END CASE;${READ}
-  IF c.receipt IS NOT NULL THEN RETURN 'replayed'; END IF;${WRITE}
-  IF to_state = 'approved' THEN
-    PERFORM bench_post(c.id, next, 'hold_advance', project, 'committed', 'advance_pending', ${ASKED});
-    PERFORM bench_post(c.id, next, 'shrink_room', project, 'advance_room', 'memo_source', ${ASKED});
-  ELSIF to_state = 'drafted' THEN
-    PERFORM bench_post(c.id, next, 'release_advance', project, 'advance_pending', 'committed', ${ASKED});
-    PERFORM bench_post(c.id, next, 'open_room', project, 'memo_source', 'advance_room', ${ASKED});
+  IF seen.receipt IS NOT NULL THEN RETURN 'replayed'; END IF;${WRITE}
+  IF post IS NOT NULL THEN
+    PERFORM bench_post(seen.id, next, post[1], project, post[2], post[3], ${ASKED});
+    PERFORM bench_post(seen.id, next, post[4], project, post[5], post[6], ${ASKED});
   END IF;
   RETURN to_state;
 END $$`,

@@ -59,6 +59,7 @@ export async function startServer(
     },
   });
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  process.once('exit', () => child.kill('SIGKILL'));
   await untilReady(port, child);
   return {
     port,

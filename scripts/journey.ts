@@ -60,6 +60,7 @@ async function main(): Promise<boolean> {
     const print = new Printer(say, (code) => deadlineRuleOn(book, code, '2026-01-01')?.label.vi ?? code);
     const teller = new HttpTeller(asked.url ?? own?.url ?? '', asked.people ?? own?.peopleFile ?? '', slug, print);
     print.title(`${project.title} · ${project.beneficiaryPlace} · ${project.year}`);
+    if (project.sourceNote !== undefined) print.line(`   ${project.sourceNote}`);
     await teller.day(project.days.filed);
     await teller.begin();
     const { money } = await tell({ teller, print, book, project });

@@ -69,11 +69,6 @@ export class HttpTeller implements Teller {
     return NATIONAL[part] ?? `${this.province}.${PROVINCIAL[part] ?? ''}`;
   }
 
-  /** From now on this person acts for one of their organisations unless told otherwise. */
-  actFor(username: string, orgId: string): void {
-    this.actingFor.set(username, orgId);
-  }
-
   nameOf(username: string): string {
     return this.people.find((person) => person.username === username)?.person ?? username;
   }
@@ -82,6 +77,18 @@ export class HttpTeller implements Teller {
     const reply = await this.call('POST', '/sandbox/clock', 'quantri', { now: `${date}T09:00:00+07:00` });
     if (reply.status >= 300) throw new Error(`the clock does not go to ${date}: ${JSON.stringify(reply.body)}`);
     this.print.day(date);
+    await this.actForTheCentre();
+  }
+
+  /** The officer may hold a second role on some days; whatever is told of the Centre is done for the Centre. */
+  private async actForTheCentre(): Promise<void> {
+    const officer = this.username('centre');
+    this.actingFor.delete(officer);
+    const { organisations } = (await this.call('GET', '/me', officer)).body as unknown as {
+      organisations: readonly { id: string; kind: string }[];
+    };
+    const centre = organisations.find(({ kind }) => kind === 'centre');
+    if (centre) this.actingFor.set(officer, centre.id);
   }
 
   async open(part: Part, kind: string, payload: object): Promise<CaseRef> {

@@ -61,32 +61,60 @@ function daysOf(row: Row): Partial<StoryDays> {
   return Object.fromEntries(Object.entries(days).filter(([, value]) => value !== undefined));
 }
 
-function projectOf(row: Row): JourneyInput {
+/** What the row does not say and the story needs; each is told to whoever reads the journey. */
+function assumptions(row: Row): { readonly year: string; readonly contentCode: string; readonly notes: readonly string[] } {
+  const notes: string[] = [];
   const programme = textOf(row, 'programme');
   if (programme !== undefined && programme !== 'national')
-    throw new InputError('chỉ kể được đề án khuyến công quốc gia / only national projects can be carried');
+    notes.push('Nguồn nêu chương trình địa phương (thủ tục riêng của tỉnh, TT 46/2012 điều 8.3b); ở đây kể theo quy trình quốc gia.');
+  let year = textOf(row, 'fiscal_year', 'year');
+  if (year === undefined) {
+    year = iso(textOf(row, 'acceptance_date'))?.slice(0, 4) ?? '2018';
+    notes.push(`Năm không có trong nguồn, lấy ${year}.`);
+  }
+  if (!/^20\d{2}$/.test(year) || year < '2009') throw new InputError(`fiscal_year: “${year}” (từ 2009 / from 2009)`);
+  let contentCode = textOf(row, 'activity_code');
+  if (contentCode === undefined) {
+    contentCode = '6.1';
+    notes.push('Nội dung hỗn hợp, kể như nội dung 6.1 (không có mức trần).');
+  }
+  return { year, contentCode, notes };
+}
+
+function projectOf(row: Row): JourneyInput {
+  const { year, contentCode, notes } = assumptions(row);
   const total = textOf(row, 'total_mvnd');
   const item = textOf(row, 'activity_item');
-  const count = textOf(row, 'beneficiary_count') ?? '1';
-  if (!/^[1-9]\d?$/.test(count)) throw new InputError(`beneficiary_count: “${count}”`);
-  const year = needed(row, 'fiscal_year', 'year');
-  if (!/^20\d{2}$/.test(year)) throw new InputError(`fiscal_year: “${year}”`);
+  const count = textOf(row, 'beneficiary_count');
+  if (count !== undefined && !/^[1-9]\d?$/.test(count)) throw new InputError(`beneficiary_count: “${count}”`);
   const place = [textOf(row, 'district_pre_2025'), textOf(row, 'province_pre_2025', 'province')];
+  const grain = textOf(row, 'grain');
   return {
     province: needed(row, 'province_pre_2025', 'province'),
     project: {
       title: needed(row, 'label_vi', 'title'),
       year: Number(year),
-      contentCode: needed(row, 'activity_code'),
+      contentCode,
       ...(item === undefined ? {} : { contentItem: item }),
       beneficiaryName: textOf(row, 'beneficiaries', 'beneficiary') ?? 'Cơ sở công nghiệp nông thôn',
       beneficiaryPlace: place.filter((part) => part !== undefined).join(', '),
-      beneficiaryCount: Number(count),
+      beneficiaryCount: count === undefined ? null : Number(count),
+      isAggregate: grain !== undefined && grain !== 'project',
       total: total === undefined ? null : millions(total, 'total_mvnd'),
-      support: millions(needed(row, 'central_support_mvnd', 'support_mvnd'), 'central_support_mvnd'),
+      support: supportOf(row, total),
+      ...(notes.length === 0 ? {} : { sourceNote: notes.join(' ') }),
       days: daysOf(row),
     },
   };
+}
+
+/** The support of whatever source the row names; half of the total where it names none. */
+function supportOf(row: Row, total: string | undefined): bigint {
+  const names = ['central_support_mvnd', 'support_mvnd', 'local_support_mvnd', 'support_source_unstated_mvnd'];
+  const stated = textOf(row, ...names);
+  if (stated !== undefined) return millions(stated, names.join(' | '));
+  if (total === undefined) throw new InputError(`thiếu cột / missing column: ${names.join(' | ')}`);
+  return millions(total, 'total_mvnd') / 2n;
 }
 
 /**

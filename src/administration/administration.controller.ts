@@ -90,7 +90,11 @@ export class AdministrationController {
 
   /** Gives a role for a period. */
   @Post('role-holdings')
-  @Describe('Giao vai trò trong một thời gian', { answer: HoldingDto, status: 201, refuses: { 404: 'not_found' } })
+  @Describe('Giao vai trò trong một thời gian', {
+    answer: HoldingDto,
+    status: 201,
+    refuses: { 404: 'not_found' },
+  })
   give(@CurrentActor() actor: Actor, @Body() body: NewHoldingDto): Promise<HoldingDto> {
     return this.administration.give(actor, body);
   }

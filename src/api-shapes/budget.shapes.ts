@@ -30,7 +30,10 @@ export const budgetYear = named(
           ...whole,
           ...shares,
           plans: arrayOf(
-            named('PlanBudget', object({ ...known, batch: integer, reserved: orNull(money), ...shares })),
+            named(
+              'PlanBudget',
+              object({ ...known, batch: integer, reserved: orNull(money), ...shares }),
+            ),
           ),
         }),
       ),

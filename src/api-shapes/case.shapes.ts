@@ -1,7 +1,27 @@
 /** What calls about cases answer with, as JSON Schema. */
 import { KINDS } from '../../workflows/index.js';
-import { arrayOf, named, object, oneOfTexts, orNull, type JsonSchema } from '../platform/api-docs/schema.js';
-import { anything, day, flag, hash, id, instant, integer, label, money, pageOf, role, text } from './values.js';
+import {
+  arrayOf,
+  named,
+  object,
+  oneOfTexts,
+  orNull,
+  type JsonSchema,
+} from '../platform/api-docs/schema.js';
+import {
+  anything,
+  day,
+  flag,
+  hash,
+  id,
+  instant,
+  integer,
+  label,
+  money,
+  pageOf,
+  role,
+  text,
+} from './values.js';
 
 export const kind = named('CaseKind', oneOfTexts(KINDS));
 
@@ -23,7 +43,18 @@ export const field = named(
   object(
     {
       name: text,
-      type: oneOfTexts(['text', 'money', 'date', 'integer', 'percent', 'boolean', 'choice', 'case', 'list', 'group']),
+      type: oneOfTexts([
+        'text',
+        'money',
+        'date',
+        'integer',
+        'percent',
+        'boolean',
+        'choice',
+        'case',
+        'list',
+        'group',
+      ]),
       label,
       optional: { const: true },
       max: integer,
@@ -38,7 +69,14 @@ export const field = named(
 export const move = named(
   'Move',
   object(
-    { event: text, label, possible: flag, reasons: arrayOf(reason), fields: arrayOf(field), basis: text },
+    {
+      event: text,
+      label,
+      possible: flag,
+      reasons: arrayOf(reason),
+      fields: arrayOf(field),
+      basis: text,
+    },
     ['basis'],
   ),
 );
@@ -53,7 +91,10 @@ export const receipt = named(
     at: instant,
     transfers: arrayOf(object({ posting: text, amount: money })),
     deadlines: arrayOf(object({ code: text, due: day })),
-    alsoMoved: { ...arrayOf(object(place)), description: 'Hồ sơ khác chuyển bước trong cùng giao dịch' },
+    alsoMoved: {
+      ...arrayOf(object(place)),
+      description: 'Hồ sơ khác chuyển bước trong cùng giao dịch',
+    },
     moves: arrayOf(move),
   }),
 );
@@ -131,7 +172,9 @@ export const caseView = named(
       balances,
       money: projectMoney,
       ...around,
-      deadlines: arrayOf(object({ code: text, due: day, openedOn: day, outcome: { type: 'null' } })),
+      deadlines: arrayOf(
+        object({ code: text, due: day, openedOn: day, outcome: { type: 'null' } }),
+      ),
       children: arrayOf(object({ id, code: text, kind, stage: text, state: text, title: text })),
       moves: arrayOf(move),
     },

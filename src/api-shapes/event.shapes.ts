@@ -25,7 +25,10 @@ function variantsByEvent(): Map<string, Variant[]> {
     for (const [state, { moves = {} }] of Object.entries(states))
       for (const [event, { label, roles, fields }] of Object.entries(moves))
         if (isAsked(roles))
-          found.set(event, [...(found.get(event) ?? []), { label, fields, where: `${stage}/${state}` }]);
+          found.set(event, [
+            ...(found.get(event) ?? []),
+            { label, fields, where: `${stage}/${state}` },
+          ]);
   return found;
 }
 
@@ -52,7 +55,10 @@ function eventShape(event: string, variants: readonly Variant[]): JsonSchema {
     title: [...new Set(variants.map(({ label }) => label.vi))].join(' / '),
     description: `Ở: ${variants.map(({ where }) => where).join(', ')}`,
     required: ['type', ...(body['required'] as string[])],
-    properties: { type, ...Object.fromEntries(fields.map((field) => [field.name, fieldShape(field)])) },
+    properties: {
+      type,
+      ...Object.fromEntries(fields.map((field) => [field.name, fieldShape(field)])),
+    },
     examples: [{ type: event, ...fieldsSample(fields) }],
   });
 }
@@ -70,8 +76,9 @@ export const EVENT_BODY: JsonSchema = named('CaseEvent', {
   },
 });
 
-const openings = STAGES.filter((stage): stage is Stage & { opening: NonNullable<Stage['opening']> } =>
-  Boolean(stage.opening && isAsked(stage.opening.roles)),
+const openings = STAGES.filter(
+  (stage): stage is Stage & { opening: NonNullable<Stage['opening']> } =>
+    Boolean(stage.opening && isAsked(stage.opening.roles)),
 );
 
 /** Kinds of case that people may open. */

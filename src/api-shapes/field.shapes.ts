@@ -13,7 +13,12 @@ const SHAPES: Readonly<Record<Simple, (field: Field) => JsonSchema>> = {
   }),
   date: () => ({ type: 'string', format: 'date', pattern: '^(20\\d\\d|2100)-' }),
   integer: ({ min, max }) => ({ type: 'integer', minimum: min ?? 0, maximum: max ?? 2_100 }),
-  percent: () => ({ type: 'number', minimum: 0, maximum: 100, description: 'Tối đa hai chữ số thập phân' }),
+  percent: () => ({
+    type: 'number',
+    minimum: 0,
+    maximum: 100,
+    description: 'Tối đa hai chữ số thập phân',
+  }),
   boolean: () => ({ type: 'boolean' }),
   choice: ({ choices = [] }) => ({ type: 'string', enum: choices.map(({ value }) => value) }),
   case: () => ({ type: 'string', format: 'uuid' }),
@@ -65,5 +70,7 @@ function sampleOf(field: Field): unknown {
 /** A body with every required field filled in. */
 export const fieldsSample = (fields: readonly Field[]): Record<string, unknown> =>
   Object.fromEntries(
-    fields.filter(({ optional }) => optional !== true).map((field) => [field.name, sampleOf(field)]),
+    fields
+      .filter(({ optional }) => optional !== true)
+      .map((field) => [field.name, sampleOf(field)]),
   );

@@ -1,6 +1,13 @@
 /** Values every answer is made of, as JSON Schema. */
 import { ROLES } from '../../workflows/index.js';
-import { arrayOf, named, object, oneOfTexts, orNull, type JsonSchema } from '../platform/api-docs/schema.js';
+import {
+  arrayOf,
+  named,
+  object,
+  oneOfTexts,
+  orNull,
+  type JsonSchema,
+} from '../platform/api-docs/schema.js';
 
 export const text: JsonSchema = { type: 'string' };
 export const integer: JsonSchema = { type: 'integer' };
@@ -27,6 +34,9 @@ export const pageOf = (name: string, items: JsonSchema): JsonSchema =>
     name,
     object({
       items: arrayOf(items),
-      next: { ...orNull(text), description: 'Gửi lại làm cursor để lấy trang sau; null ở trang cuối' },
+      next: {
+        ...orNull(text),
+        description: 'Gửi lại làm cursor để lấy trang sau; null ở trang cuối',
+      },
     }),
   );

@@ -56,7 +56,10 @@ export const workflowList = named(
   'WorkflowList',
   object({
     kinds: arrayOf(
-      object({ kind, stages: arrayOf(object({ stage: text, version: integer, label, states: integer })) }),
+      object({
+        kind,
+        stages: arrayOf(object({ stage: text, version: integer, label, states: integer })),
+      }),
     ),
     roles: labels,
     documents: labels,

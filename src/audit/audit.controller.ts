@@ -1,9 +1,10 @@
 /** The proof of the history and the books, for those who supervise. */
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../workflows/index.js';
 import { LifecycleService } from '../lifecycle/lifecycle.service.js';
 import { CurrentActor, OnlyFor } from '../people/session.guard.js';
+import { Describe } from '../platform/api-docs/describe.js';
 import { notFound } from '../platform/http/problem.js';
 import { VerificationDto, VerificationQuery } from './audit.dto.js';
 import { AuditService } from './audit.service.js';
@@ -22,7 +23,11 @@ export class AuditController {
    */
   @Get('verification')
   @OnlyFor('auditor', 'dept_head')
-  @ApiOkResponse({ type: VerificationDto })
+  @Describe('Kiểm chứng lịch sử và sổ', {
+    description: 'Tính lại mọi mã băm và diễn lại từng hồ sơ; toàn bộ, hoặc một hồ sơ.',
+    answer: VerificationDto,
+    refuses: { 404: 'not_found' },
+  })
   async verification(
     @Query() { caseId }: VerificationQuery,
     @CurrentActor() actor: Actor,

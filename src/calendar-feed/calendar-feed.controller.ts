@@ -1,12 +1,7 @@
 import { Controller, Delete, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
-import {
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOperation,
-  ApiProduces,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../workflows/index.js';
+import { Describe } from '../platform/api-docs/describe.js';
 import { CurrentActor, Public } from '../people/session.guard.js';
 import { FeedAddress, FeedQuery } from './calendar-feed.dto.js';
 import { CalendarFeedService } from './calendar-feed.service.js';
@@ -20,8 +15,11 @@ export class CalendarFeedController {
   @Get('feed.ics')
   @Header('content-type', 'text/calendar; charset=utf-8')
   @Header('cache-control', 'private, max-age=300')
-  @ApiProduces('text/calendar')
-  @ApiOperation({ summary: 'Lịch thời hạn cá nhân (iCalendar)' })
+  @Describe('Lịch thời hạn cá nhân (iCalendar)', {
+    answer: { type: 'string' },
+    media: 'text/calendar',
+    refuses: { 404: 'not_found' },
+  })
   feed(@Query() { token }: FeedQuery): Promise<string> {
     return this.feeds.feed(token);
   }

@@ -23,7 +23,8 @@ interface Reply {
 const KEY = {
   name: 'Idempotency-Key',
   required: true,
-  description: 'Khóa riêng của yêu cầu, 1 đến 200 ký tự in được; gửi lại đúng khóa để nhận lại đúng biên nhận',
+  description:
+    'Khóa riêng của yêu cầu, 1 đến 200 ký tự in được; gửi lại đúng khóa để nhận lại đúng biên nhận',
   schema: { type: 'string', pattern: '^[!-~]{1,200}$' },
 };
 const REVISION = {
@@ -94,10 +95,11 @@ export class CasesController {
   @Post(':kind')
   @HttpCode(201)
   @Describe('Mở hồ sơ mới', {
-    description: 'Nội dung gửi theo loại hồ sơ; với dryRun=true chỉ kiểm tra, không ghi và trả 200.',
+    description:
+      'Nội dung gửi theo loại hồ sơ; với dryRun=true chỉ kiểm tra, không ghi và trả 200.',
     body: OPENING_BODY,
     answer: receipt,
-    status: 201,
+    status: [201, 200],
     headers: { ...RECEIPT_HEADERS, Location: 'Địa chỉ của hồ sơ mới' },
     refuses: { ...COMMAND_REFUSALS, 404: 'not_found' },
   })
@@ -127,7 +129,8 @@ export class CasesController {
   /** One case: details, money, papers, deadlines and the moves of whoever asks. */
   @Get(':id')
   @Describe('Xem một hồ sơ', {
-    description: 'Nội dung, tiền, giấy tờ, thời hạn và các bước của người hỏi; với asOf: hồ sơ như tại thời điểm đó.',
+    description:
+      'Nội dung, tiền, giấy tờ, thời hạn và các bước của người hỏi; với asOf: hồ sơ như tại thời điểm đó.',
     answer: { anyOf: [caseView, pastCase] },
     headers: { ETag: 'Phiên bản của hồ sơ, trong dấu nháy; không có khi hỏi asOf' },
     refuses: { 404: 'not_found' },
@@ -149,7 +152,8 @@ export class CasesController {
   @Post(':id/events')
   @HttpCode(200)
   @Describe('Thực hiện một bước', {
-    description: 'Trả biên nhận và các bước tiếp theo, hoặc những quy tắc chưa thỏa mãn. dryRun=true: chỉ kiểm tra.',
+    description:
+      'Trả biên nhận và các bước tiếp theo, hoặc những quy tắc chưa thỏa mãn. dryRun=true: chỉ kiểm tra.',
     body: EVENT_BODY,
     answer: receipt,
     headers: RECEIPT_HEADERS,
@@ -178,7 +182,9 @@ export class CasesController {
         status: 400,
         code: 'invalid_input',
         title: 'Dữ liệu gửi lên chưa hợp lệ',
-        errors: [{ pointer: '/type', code: 'is_event', message: 'cần tên bước, ví dụ "project.submit"' }],
+        errors: [
+          { pointer: '/type', code: 'is_event', message: 'cần tên bước, ví dụ "project.submit"' },
+        ],
       });
     const answer = await this.lifecycle.send({
       caseId: id,
@@ -199,7 +205,11 @@ export class CasesController {
     answer: historyPage,
     refuses: { 404: 'not_found' },
   })
-  async history(@Param('id', IdPipe) id: string, @Query() query: HistoryQuery, @CurrentActor() actor: Actor) {
+  async history(
+    @Param('id', IdPipe) id: string,
+    @Query() query: HistoryQuery,
+    @CurrentActor() actor: Actor,
+  ) {
     if (!(await this.lifecycle.look(id, actor))) throw notFound('hồ sơ');
     const limit = query.limit ?? 100;
     const asOf = query.asOf === undefined ? null : new Date(query.asOf);

@@ -1,6 +1,16 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 
 const WORD = /^[a-z_]{1,40}$/;
 
@@ -12,7 +22,9 @@ export class CasesQuery {
   @Matches(WORD)
   kind?: string;
 
-  @ApiPropertyOptional({ description: 'Giai đoạn: proposal, approval, funding, inspection, reward' })
+  @ApiPropertyOptional({
+    description: 'Giai đoạn: proposal, approval, funding, inspection, reward',
+  })
   @IsOptional()
   @Matches(WORD)
   stage?: string;
@@ -29,7 +41,12 @@ export class CasesQuery {
   area?: string;
 
   /** Plan year. */
-  @ApiPropertyOptional({ type: 'integer', minimum: 2000, maximum: 2200, description: 'Năm kế hoạch' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 2000,
+    maximum: 2200,
+    description: 'Năm kế hoạch',
+  })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -50,7 +67,10 @@ export class CasesQuery {
   waitingFor?: 'me';
 
   /** Words of title, code, beneficiary and place; accents and case do not matter. */
-  @ApiPropertyOptional({ maxLength: 200, description: 'Từ trong tên, mã, đơn vị thụ hưởng, địa điểm; không phân biệt dấu' })
+  @ApiPropertyOptional({
+    maxLength: 200,
+    description: 'Từ trong tên, mã, đơn vị thụ hưởng, địa điểm; không phân biệt dấu',
+  })
   @IsOptional()
   @MaxLength(200)
   q?: string;
@@ -71,10 +91,15 @@ export class CasesQuery {
 
 export class CaseQuery {
   /** Instant (RFC 3339) of the programme's clock: the case as it stood then, without moves. */
-  @ApiPropertyOptional({ format: 'date-time', description: 'Thời điểm (RFC 3339) theo đồng hồ của chương trình' })
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'Thời điểm (RFC 3339) theo đồng hồ của chương trình',
+  })
   @IsOptional()
   @IsISO8601({ strict: true })
-  @Matches(/T.*(Z|[+-]\d{2}:\d{2})$/, { message: 'cần thời điểm có múi giờ, ví dụ 2018-08-10T17:00:00+07:00' })
+  @Matches(/T.*(Z|[+-]\d{2}:\d{2})$/, {
+    message: 'cần thời điểm có múi giờ, ví dụ 2018-08-10T17:00:00+07:00',
+  })
   asOf?: string;
 }
 

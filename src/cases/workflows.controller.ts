@@ -1,13 +1,25 @@
 /** The machines as data: what the screens draw and what programs read. */
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DOCUMENT_KINDS, JOURNEY, KINDS, ROLE_LABELS, STAGES, type MoveDefinition, type Facts } from '../../workflows/index.js';
+import {
+  DOCUMENT_KINDS,
+  JOURNEY,
+  KINDS,
+  ROLE_LABELS,
+  STAGES,
+  type MoveDefinition,
+  type Facts,
+} from '../../workflows/index.js';
 import { workflow, workflowList } from '../api-shapes/workflow.shapes.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { notFound } from '../platform/http/problem.js';
 import { diagramOf } from './diagram.js';
 
-const shownMove = (event: string, move: MoveDefinition<Facts>, rules: (typeof STAGES)[number]['rules']) => ({
+const shownMove = (
+  event: string,
+  move: MoveDefinition<Facts>,
+  rules: (typeof STAGES)[number]['rules'],
+) => ({
   event,
   to: move.to ?? null,
   label: move.label,
@@ -15,7 +27,11 @@ const shownMove = (event: string, move: MoveDefinition<Facts>, rules: (typeof ST
   fields: move.fields,
   basis: move.basis ?? null,
   aside: move.aside ?? false,
-  rules: (move.rules ?? []).map((name) => ({ rule: name, text: rules[name]?.text, basis: rules[name]?.basis ?? null })),
+  rules: (move.rules ?? []).map((name) => ({
+    rule: name,
+    text: rules[name]?.text,
+    basis: rules[name]?.basis ?? null,
+  })),
 });
 
 const SHOWN = KINDS.map((kind) => ({
@@ -29,10 +45,15 @@ const SHOWN = KINDS.map((kind) => ({
     states: Object.entries(stage.states).map(([state, step]) => ({
       state,
       label: step.label,
-      documents: (step.documents ?? []).map((document) => ({ kind: document, label: DOCUMENT_KINDS[document] })),
+      documents: (step.documents ?? []).map((document) => ({
+        kind: document,
+        label: DOCUMENT_KINDS[document],
+      })),
       deadlines: step.deadlines ?? [],
       isFinal: step.isFinal ?? false,
-      moves: Object.entries(step.moves ?? {}).map(([event, move]) => shownMove(event, move, stage.rules)),
+      moves: Object.entries(step.moves ?? {}).map(([event, move]) =>
+        shownMove(event, move, stage.rules),
+      ),
     })),
     diagram: diagramOf(stage),
   })),
@@ -49,7 +70,12 @@ export class WorkflowsController {
     return {
       kinds: SHOWN.map(({ kind, stages }) => ({
         kind,
-        stages: stages.map(({ stage, version, label, states }) => ({ stage, version, label, states: states.length })),
+        stages: stages.map(({ stage, version, label, states }) => ({
+          stage,
+          version,
+          label,
+          states: states.length,
+        })),
       })),
       roles: ROLE_LABELS,
       documents: DOCUMENT_KINDS,
@@ -59,7 +85,8 @@ export class WorkflowsController {
   /** One kind whole: states, moves, roles, fields, rules with their articles, and a Mermaid diagram a stage. */
   @Get(':kind')
   @Describe('Quy trình của một loại hồ sơ', {
-    description: 'Trạng thái, bước, vai trò, trường, quy tắc kèm điều khoản, và sơ đồ Mermaid của từng giai đoạn.',
+    description:
+      'Trạng thái, bước, vai trò, trường, quy tắc kèm điều khoản, và sơ đồ Mermaid của từng giai đoạn.',
     answer: workflow,
     refuses: { 404: 'not_found' },
   })

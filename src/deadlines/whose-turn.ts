@@ -1,5 +1,5 @@
 /** Whose turn is it? Read from the machines: roles stand on the moves, reach on the role. */
-import { reachOf, STAGES, type Actor, type Role } from '../../workflows/index.js';
+import { reachOf, rolesToAct, STAGES, type Actor, type Role } from '../../workflows/index.js';
 
 /** One role held in one organisation. */
 export interface Holding {
@@ -9,17 +9,17 @@ export interface Holding {
   readonly areaId: string | null;
 }
 
-export const holdingsOf = (actor: Actor): Holding[] =>
-  actor.roles.map((role) => ({ role, orgId: actor.orgId, areaId: actor.areaId }));
-
-/** Roles of people (never the system) that have a move in a state; empty when only timers or nobody can act. */
-export function rolesToAct(kind: string, stage: string, state: string): Role[] {
-  const found = STAGES.find((each) => each.kind === kind && each.stage === stage);
-  const moves = Object.values(found?.states[state]?.moves ?? {});
-  const roles = new Set(moves.flatMap((move) => move.roles));
-  roles.delete('system');
-  return [...roles];
-}
+/** The actor's roles, each in the own organisation and in every one it succeeded: their open cases are its own now. */
+export const holdingsOf = ({ roles, orgId, areaId, succeeded }: Actor): Holding[] => {
+  const places = [
+    { orgId, areaId },
+    ...(succeeded?.orgIds ?? []).map((id) => ({ orgId: id, areaId: null })),
+    ...(succeeded?.areaIds ?? []).map((id) => ({ orgId: null, areaId: id })),
+  ];
+  return roles.flatMap((role) =>
+    (reachOf(role) === 'all' ? places.slice(0, 1) : places).map((place) => ({ role, ...place })),
+  );
+};
 
 /**
  * What some holdings reach, as three columns for SQL: row n grants the cases in `states[n]` ('kind/stage/state',

@@ -28,7 +28,6 @@ function told(inside: Inside, book: Rulebook, row: SourceRow): Told {
     `Nguồn: ${row.source}.`,
     row.year === null ? 'Năm không có trong nguồn, lấy minh hoạ.' : '',
     stated === null ? 'Mức hỗ trợ không có trong nguồn, lấy minh hoạ một nửa tổng kinh phí.' : '',
-    row.countAssumed ? 'Số đơn vị thụ hưởng không có trong nguồn, lấy minh hoạ.' : '',
     row.programme === 'national' ? '' : 'Nguồn nêu chương trình địa phương hoặc không nêu chương trình.',
   ];
   const project = storyProject(book, {
@@ -38,11 +37,11 @@ function told(inside: Inside, book: Rulebook, row: SourceRow): Told {
     ...(row.row === 41 ? { contentItem: 'planning' } : {}),
     beneficiaryName: `Cơ sở công nghiệp nông thôn minh hoạ số ${row.row} (tên hư cấu)`,
     beneficiaryPlace: row.place,
-    beneficiaryCount: row.count,
+    beneficiaryCount: row.countAssumed ? null : row.count,
     total,
     support,
     sourceNote: note.filter((part) => part !== '').join(' '),
-    days: year <= 2009 ? { plan: `${year}-08-03`, ...statedDays(row) } : statedDays(row),
+    days: statedDays(row),
   });
   return { row, project, reached: reachOfRow(row), teller: new InsideTeller(inside, row.province, `row${row.row}`) };
 }

@@ -1,5 +1,5 @@
 /** From a row of amounts and dates to a project that can be told: the law of its year and days that were not stated. */
-import { addDays, selectionOn, trancheOn, type Rulebook } from '../../workflows/index.js';
+import { addDays, normOn, selectionOn, trancheOn, type Rulebook } from '../../workflows/index.js';
 import type { StoryDays, StoryProject } from './story.js';
 
 /** What is known of a project. Amounts are whole đồng, dates `YYYY-MM-DD`; what is null is filled in. */
@@ -10,7 +10,10 @@ export interface KnownProject {
   readonly contentItem?: string;
   readonly beneficiaryName: string;
   readonly beneficiaryPlace: string;
-  readonly beneficiaryCount: number;
+  /** Null when nobody says how many there are. */
+  readonly beneficiaryCount: number | null;
+  /** Several projects told as one: then the count may be raised until the norm of each is kept. */
+  readonly isAggregate?: boolean;
   readonly total: bigint | null;
   readonly support: bigint;
   readonly sourceNote?: string;
@@ -95,26 +98,52 @@ function inOrder(days: StoryDays): StoryDays {
   return sorted as unknown as StoryDays;
 }
 
+/** Records of organisations begin in 2009, so a project of that year is told as a supplement in it. */
+const FIRST_YEAR = 2009;
+
+/** How many beneficiaries share the support: as stated, or as many as the cap of each needs. */
+function countOf(book: Rulebook, from: KnownProject, days: StoryDays): number {
+  const stated = from.beneficiaryCount ?? 1;
+  if (from.beneficiaryCount !== null && !from.isAggregate) return stated;
+  const { contentCode, contentItem } = from;
+  const caps = [days.filed, days.plan].flatMap((on) => {
+    const query = { contentCode, programme: 'national' as const, on };
+    const norm = normOn(book, contentItem === undefined ? query : { ...query, item: contentItem });
+    return norm === null || norm.cap === null || norm.cap === 0n ? [] : [norm.cap];
+  });
+  const needed = caps.map((cap) => Number((from.support + cap - 1n) / cap));
+  return Math.min(100, Math.max(stated, ...needed));
+}
+
+function daysOf({ year, days }: KnownProject): StoryDays {
+  const early = year <= FIRST_YEAR && days.plan === undefined ? { plan: `${year}-08-03` } : {};
+  const stated = { ...early, ...known(days) };
+  const inYear = stated.plan?.startsWith(String(year)) ?? false;
+  const usual = inYear ? supplementDays(year, stated) : usualDays(year);
+  return inOrder(withSettlement({ ...usual, ...stated }));
+}
+
 /** Completes a project. A total that no source states is taken as the support divided by the norm's share (or 50 %). */
 export function storyProject(book: Rulebook, from: KnownProject): StoryProject {
-  const { days: stated, total, contentItem, sourceNote, ...rest } = from;
-  const stated_ = known(stated);
-  const inYear = stated_.plan?.startsWith(String(from.year)) ?? false;
-  const days = inOrder(
-    withSettlement({
-      ...(inYear ? supplementDays(from.year, stated_) : usualDays(from.year)),
-      ...stated_,
-    }),
-  );
+  const { total, contentItem, sourceNote } = from;
+  const days = daysOf(from);
+  const count = countOf(book, from, days);
   const tranche = trancheOn(book, from.contentCode, days.advance, contentItem);
   const notes = [
     sourceNote,
+    count === from.beneficiaryCount ? null : `Số đơn vị thụ hưởng lấy ${count} cho đủ định mức từng đơn vị.`,
     total === null ? 'Tổng kinh phí không có trong nguồn, lấy minh hoạ gấp đôi mức hỗ trợ.' : null,
   ];
   const note = notes.filter((part) => part).join(' ');
   const percent = Math.min(tranche?.first.percent ?? 70, 70);
   return {
-    ...rest,
+    title: from.title,
+    year: from.year,
+    contentCode: from.contentCode,
+    beneficiaryName: from.beneficiaryName,
+    beneficiaryPlace: from.beneficiaryPlace,
+    support: from.support,
+    beneficiaryCount: count,
     ...(contentItem === undefined ? {} : { contentItem }),
     ...(note === '' ? {} : { sourceNote: note }),
     total: total ?? from.support * 2n,

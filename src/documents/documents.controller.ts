@@ -1,6 +1,16 @@
 /** Papers of a case: added as raw bytes, read as attachments. */
 import type { Readable } from 'node:stream';
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  StreamableFile,
+} from '@nestjs/common';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../workflows/index.js';
 import { CurrentActor } from '../people/session.guard.js';
@@ -24,7 +34,8 @@ export class DocumentsController {
   @HttpCode(201)
   @ApiConsumes('application/octet-stream')
   @Describe('Thêm giấy tờ', {
-    description: 'Nội dung yêu cầu là chính tệp đó, tối đa 20 MB: PDF, JPEG, PNG, HEIC, DOCX, XLSX.',
+    description:
+      'Nội dung yêu cầu là chính tệp đó, tối đa 20 MB: PDF, JPEG, PNG, HEIC, DOCX, XLSX.',
     body: { type: 'string', contentMediaType: 'application/octet-stream' },
     answer: addedDocument,
     status: 201,

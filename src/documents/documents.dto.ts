@@ -10,6 +10,8 @@ export class DocumentQuery {
   /** File name as people know it. */
   @ApiProperty({ maxLength: 200, description: 'Tên tệp như người dùng biết' })
   @MaxLength(200)
-  @Matches(/^[^\u0000-\u001f/\\<>:"|?*\u200b-\u200f\u202a-\u202e]+$/u, { message: 'tên tệp có ký tự không dùng được' })
+  @Matches(/^[^\u0000-\u001f/\\<>:"|?*\u200b-\u200f\u202a-\u202e]+$/u, {
+    message: 'tên tệp có ký tự không dùng được',
+  })
   name!: string;
 }

@@ -37,7 +37,8 @@ const wrongType = (): Problem =>
     status: 415,
     code: 'file_type_not_allowed',
     title: 'Loại tệp không được nhận',
-    detail: 'Nhận PDF, ảnh JPEG, PNG, HEIC, văn bản DOCX và bảng tính XLSX; nội dung tệp phải đúng loại.',
+    detail:
+      'Nhận PDF, ảnh JPEG, PNG, HEIC, văn bản DOCX và bảng tính XLSX; nội dung tệp phải đúng loại.',
   });
 
 async function wholeOf(content: Readable): Promise<Buffer> {
@@ -46,7 +47,12 @@ async function wholeOf(content: Readable): Promise<Buffer> {
   for await (const piece of content as AsyncIterable<Buffer>) {
     size += piece.length;
     if (size > LARGEST_FILE)
-      throw new Problem({ status: 413, code: 'file_too_large', title: 'Tệp quá lớn', detail: 'Mỗi tệp không quá 20 MB' });
+      throw new Problem({
+        status: 413,
+        code: 'file_too_large',
+        title: 'Tệp quá lớn',
+        detail: 'Mỗi tệp không quá 20 MB',
+      });
     pieces.push(piece);
   }
   if (size === 0) throw new Problem({ status: 400, code: 'file_is_empty', title: 'Tệp rỗng' });
@@ -75,12 +81,24 @@ export class DocumentsService {
     const seen = await this.lifecycle.look(caseId, actor);
     if (!seen) throw notFound('hồ sơ');
     if (!(paper.kind in DOCUMENT_KINDS))
-      throw new Problem({ status: 400, code: 'unknown_document_kind', title: `Không có loại giấy tờ “${paper.kind}”` });
+      throw new Problem({
+        status: 400,
+        code: 'unknown_document_kind',
+        title: `Không có loại giấy tờ “${paper.kind}”`,
+      });
     if (actor.roles.every((role) => role === 'auditor' || role === 'administrator'))
-      throw new Problem({ status: 403, code: 'role_may_not_do_this', title: 'Vai trò của bạn chỉ được xem hồ sơ' });
+      throw new Problem({
+        status: 403,
+        code: 'role_may_not_do_this',
+        title: 'Vai trò của bạn chỉ được xem hồ sơ',
+      });
     const { kind, stage, state } = seen.found;
     if (stageOf(kind, stage).states[state]?.isFinal)
-      throw new Problem({ status: 409, code: 'case_has_ended', title: 'Hồ sơ đã kết thúc, không nhận thêm giấy tờ' });
+      throw new Problem({
+        status: 409,
+        code: 'case_has_ended',
+        title: 'Hồ sơ đã kết thúc, không nhận thêm giấy tờ',
+      });
     const whole = await wholeOf(paper.content);
     const type = await fileTypeFromBuffer(whole);
     if (!type || !(type.mime in ALLOWED)) throw wrongType();
@@ -89,7 +107,11 @@ export class DocumentsService {
   }
 
   /** The row and the content of a paper of a case the actor sees. @throws Problem 404 `not_found` */
-  async get(caseId: string, id: string, actor: Actor): Promise<{ document: Document; content: Readable }> {
+  async get(
+    caseId: string,
+    id: string,
+    actor: Actor,
+  ): Promise<{ document: Document; content: Readable }> {
     if (!(await this.lifecycle.look(caseId, actor))) throw notFound('hồ sơ');
     const document = await this.db.one<Document>(
       `SELECT id, case_id AS "caseId", kind, name, media_type AS "mediaType", size::int AS size,

@@ -41,8 +41,16 @@ export class LedgerController {
   ) {
     const seen = await this.lifecycle.look(caseId, actor);
     if (!seen) throw notFound('hồ sơ');
-    const balances = await this.ledger.balances(caseId, asOf === undefined ? undefined : new Date(asOf));
-    return { caseId, asOf: asOf ?? null, balances, ...(seen.found.kind === 'project' ? { money: projectMoney(balances) } : {}) };
+    const balances = await this.ledger.balances(
+      caseId,
+      asOf === undefined ? undefined : new Date(asOf),
+    );
+    return {
+      caseId,
+      asOf: asOf ?? null,
+      balances,
+      ...(seen.found.kind === 'project' ? { money: projectMoney(balances) } : {}),
+    };
   }
 
   /** Entries of one case in the order they were posted; each names the event and the document it rests on. */
@@ -59,7 +67,11 @@ export class LedgerController {
     if (!(await this.lifecycle.look(caseId, actor))) throw notFound('hồ sơ');
     const limit = query.limit ?? 50;
     const after = query.cursor ?? '0';
-    const found = await this.ledger.entries(caseId, { purpose: query.purpose ?? null, after, limit: limit + 1 });
+    const found = await this.ledger.entries(caseId, {
+      purpose: query.purpose ?? null,
+      after,
+      limit: limit + 1,
+    });
     const items = found.slice(0, limit);
     return { items, next: found.length > limit ? (items.at(-1)?.transferId ?? null) : null };
   }

@@ -4,10 +4,15 @@ import { Type } from 'class-transformer';
 
 export class AsOfQuery {
   /** Instant (RFC 3339) of the programme's clock. */
-  @ApiPropertyOptional({ format: 'date-time', description: 'Thời điểm (RFC 3339) theo đồng hồ của chương trình' })
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'Thời điểm (RFC 3339) theo đồng hồ của chương trình',
+  })
   @IsOptional()
   @IsISO8601({ strict: true })
-  @Matches(/T.*(Z|[+-]\d{2}:\d{2})$/, { message: 'cần thời điểm có múi giờ, ví dụ 2018-08-10T17:00:00+07:00' })
+  @Matches(/T.*(Z|[+-]\d{2}:\d{2})$/, {
+    message: 'cần thời điểm có múi giờ, ví dụ 2018-08-10T17:00:00+07:00',
+  })
   asOf?: string;
 }
 

@@ -45,8 +45,10 @@ export function peopleWhoHold(
     `SELECT p.id AS "personId", p.email, array_agg(DISTINCT h.role) AS roles
      FROM role_holdings h JOIN persons p ON p.id = h.person_id LEFT JOIN organisations o ON o.id = h.org_id
      WHERE h.valid_from <= $1::date AND (h.valid_to IS NULL OR h.valid_to >= $1::date)
-       AND (h.role = ANY ($2) OR (h.role = ANY ($3) AND h.org_id = $4::uuid)
-            OR (h.role = ANY ($5) AND o.area_id = $6::uuid))
+       AND (h.role = ANY ($2) OR (h.role = ANY ($3) AND h.org_id = ANY (ARRAY(SELECT $4::uuid
+              UNION SELECT s.new_id FROM organisation_successions s WHERE s.old_id = $4::uuid AND s.effective_on <= $1::date)))
+            OR (h.role = ANY ($5) AND o.area_id = ANY (ARRAY(SELECT $6::uuid
+              UNION SELECT s.new_id FROM area_successions s WHERE s.old_id = $6::uuid AND s.effective_on <= $1::date))))
        AND EXISTS (SELECT FROM accounts a WHERE a.person_id = p.id AND a.disabled_at IS NULL)
      GROUP BY p.id, p.email ORDER BY p.id`,
     [today, reaching('all'), reaching('unit'), about.org_id, reaching('area'), about.area_id],

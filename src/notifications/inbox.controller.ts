@@ -1,6 +1,5 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import {
-  ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiProperty,
@@ -10,6 +9,7 @@ import {
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Actor, Label } from '../../workflows/index.js';
 import { CurrentActor } from '../people/session.guard.js';
+import { Describe } from '../platform/api-docs/describe.js';
 import { Database } from '../platform/database/database.js';
 import { invalidInput, notFound } from '../platform/http/problem.js';
 
@@ -81,8 +81,7 @@ export class InboxController {
   /** Reading twice changes nothing; a notice of somebody else is not there. */
   @Post(':id/read')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Đánh dấu đã đọc' })
-  @ApiNoContentResponse()
+  @Describe('Đánh dấu đã đọc', { status: 204, refuses: { 404: 'not_found' } })
   async markRead(
     @CurrentActor() { personId }: Actor,
     @Param('id', ParseUUIDPipe) id: string,

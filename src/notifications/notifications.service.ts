@@ -3,7 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { STAGES, type Label, type Role } from '../../workflows/index.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import type { ReminderPayload } from '../deadlines/deadlines.sweep.js';
-import { rolesToAct, superiorsOf } from '../deadlines/whose-turn.js';
+import { superiorsOf } from '../deadlines/whose-turn.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { OutboxHandlers } from '../platform/queue/outbox-handlers.js';

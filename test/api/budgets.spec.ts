@@ -86,7 +86,9 @@ describe('the budget of a year', () => {
       reserved: '70000000',
       allotted: '0',
     });
-    expect(budget.contents).toEqual([expect.objectContaining({ code: '1.1', advanced: '60000000' })]);
+    expect(budget.contents).toEqual([
+      expect.objectContaining({ code: '1.1', advanced: '60000000' }),
+    ]);
   });
 
   it('says what the running accounts say, not more and not less', async () => {
@@ -127,7 +129,10 @@ describe('the budget of a year', () => {
 
   it('goes back to any instant', async () => {
     const before = await yearOf(programme.team.head, '&asOf=2017-04-09T00:00:00Z');
-    expect(before).toMatchObject({ estimates: [], total: { granted: '0', left: '0', advanced: '0' } });
+    expect(before).toMatchObject({
+      estimates: [],
+      total: { granted: '0', left: '0', advanced: '0' },
+    });
     await app.clock.set('2017-05-10T08:00:00+07:00');
     await programme.send(programme.team.finance, contracted.estimateId, 'estimate.raise', {
       amount: '1',
@@ -135,7 +140,11 @@ describe('the budget of a year', () => {
       decisionDate: '2017-05-10',
     });
     const then = await yearOf(programme.team.head, '&asOf=2017-05-09T00:00:00Z');
-    expect(then.total).toMatchObject({ granted: '600000000', left: '430000000', advanced: '60000000' });
+    expect(then.total).toMatchObject({
+      granted: '600000000',
+      left: '430000000',
+      advanced: '60000000',
+    });
     const now = await yearOf(programme.team.head);
     expect(now.total).toMatchObject({ granted: '600000001', left: '430000001' });
   });

@@ -60,7 +60,9 @@ describe('the description of the API', () => {
     const hasShape = (route: Route): boolean =>
       successes(route).every((status) => {
         const media = Object.values(route.operation.responses[status]?.content ?? {});
-        return status === '204' ? media.length === 0 : media.length > 0 && media.every(({ schema }) => schema);
+        return status === '204'
+          ? media.length === 0
+          : media.length > 0 && media.every(({ schema }) => schema);
       });
     expect(without(hasShape)).toEqual([]);
     for (const { operation } of routes)
@@ -81,26 +83,31 @@ describe('the description of the API', () => {
       const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
       expect([name, declared.map((parameter) => parameter.name).sort()]).toEqual([name, inPath]);
       for (const parameter of operation.parameters ?? [])
-        expect([name, parameter.name, parameter.schema]).toEqual([name, parameter.name, expect.any(Object)]);
+        expect([name, parameter.name, parameter.schema]).toEqual([
+          name,
+          parameter.name,
+          expect.any(Object),
+        ]);
     }
   });
 
   it('says which calls need no session', () => {
     for (const { operation } of routes)
-      expect(operation.security).toEqual(operation['x-public'] ? [] : [{ bearer: [] }, { cookie: [] }]);
-    expect(routes.filter(({ operation }) => operation['x-public']).map(({ name }) => name)).toEqual([
-      'GET /health/live',
-      'GET /health/ready',
-      'POST /session',
-      'GET /calendar/feed.ics',
-    ]);
+      expect(operation.security).toEqual(
+        operation['x-public'] ? [] : [{ bearer: [] }, { cookie: [] }],
+      );
+    expect(routes.filter(({ operation }) => operation['x-public']).map(({ name }) => name)).toEqual(
+      ['GET /health/live', 'GET /health/ready', 'POST /session', 'GET /calendar/feed.ics'],
+    );
   });
 
   it('refers to nothing that is not there, and keeps no shape that nobody refers to', () => {
     const refs = [...objectsIn(document)].flatMap(([, { $ref }]) =>
       typeof $ref === 'string' ? [$ref] : [],
     );
-    expect(refs.filter((ref) => !ref.startsWith('#/') || resolve(document, ref) === undefined)).toEqual([]);
+    expect(
+      refs.filter((ref) => !ref.startsWith('#/') || resolve(document, ref) === undefined),
+    ).toEqual([]);
     const unused = Object.keys(document.components.schemas).filter(
       (name) => !refs.includes(`#/components/schemas/${name}`),
     );
@@ -112,7 +119,11 @@ describe('the description of the API', () => {
     const old = [...objectsIn(document)].filter(([, value]) => 'nullable' in value);
     expect(old.map(([at]) => at)).toEqual([]);
     for (const [name, schema] of Object.entries(document.components.schemas))
-      expect([name, ajv.validateSchema(schema), ajv.errorsText()]).toEqual([name, true, 'No errors']);
+      expect([name, ajv.validateSchema(schema), ajv.errorsText()]).toEqual([
+        name,
+        true,
+        'No errors',
+      ]);
     const inline = [...objectsIn(document.paths)].filter(([at]) => at.endsWith('/schema'));
     for (const [at, schema] of inline) expect([at, ajv.validateSchema(schema)]).toEqual([at, true]);
   });
@@ -122,11 +133,19 @@ describe('the description of the API', () => {
     ajv.addSchema({ ...document, $id: 'https://api.test/doc' });
     let seen = 0;
     for (const [at, schema] of objectsIn(document.components.schemas, '#/components/schemas')) {
-      const examples = [...((schema['examples'] as unknown[] | undefined) ?? []), ...('example' in schema ? [schema['example']] : [])];
+      const examples = [
+        ...((schema['examples'] as unknown[] | undefined) ?? []),
+        ...('example' in schema ? [schema['example']] : []),
+      ];
       if (at.endsWith('/properties')) continue;
       for (const example of examples) {
         seen += 1;
-        const validate = ajv.compile({ $ref: `https://api.test/doc${at.split('/').map((part) => (part === '#' ? part : encodeURIComponent(part))).join('/')}` });
+        const validate = ajv.compile({
+          $ref: `https://api.test/doc${at
+            .split('/')
+            .map((part) => (part === '#' ? part : encodeURIComponent(part)))
+            .join('/')}`,
+        });
         expect([at, validate(example), validate.errors]).toEqual([at, true, null]);
       }
     }
@@ -147,7 +166,9 @@ describe('the description of the API', () => {
     };
     expect(discriminator.propertyName).toBe('type');
     expect(Object.keys(discriminator.mapping).sort()).toEqual([...new Set(asked)].sort());
-    expect(oneOf.map(({ $ref }) => $ref).sort()).toEqual(Object.values(discriminator.mapping).sort());
+    expect(oneOf.map(({ $ref }) => $ref).sort()).toEqual(
+      Object.values(discriminator.mapping).sort(),
+    );
     for (const [event, $ref] of Object.entries(discriminator.mapping))
       expect(resolve(document, $ref)).toMatchObject({
         properties: { type: { const: event } },

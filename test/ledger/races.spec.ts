@@ -5,6 +5,8 @@ import { Programme, PROGRAMME_NOW } from '../support/programme.js';
 
 const LINES = 200;
 const RACERS = 8;
+/** Lines raced at the same moment. */
+const AT_ONCE = 25;
 
 let app: TestApp;
 let programme: Programme;
@@ -47,11 +49,14 @@ describe(`the last money of ${LINES} lines, ${RACERS} racers each`, () => {
     const { originals, instalments } = await oneLine();
     const copies = await cloneCases(app.db, originals, LINES);
     const began = Date.now();
-    const told = (await Promise.all(copies.map((copy) => race(copy, instalments)))).flat();
+    const told: string[] = [];
+    for (let line = 0; line < LINES; line += AT_ONCE) {
+      const lines = copies.slice(line, line + AT_ONCE);
+      told.push(...(await Promise.all(lines.map((copy) => race(copy, instalments)))).flat());
+    }
     process.stdout.write(`${told.length} racing approvals in ${Date.now() - began} ms\n`);
-    const counts = Object.groupBy(told, (answer) => answer);
-    expect(Object.keys(counts).sort()).toEqual(['422 advances_stay_under_the_ceiling', 'approved']);
-    expect(counts['approved']).toHaveLength(LINES);
+    expect([...new Set(told)].sort()).toEqual(['422 advances_stay_under_the_ceiling', 'approved']);
+    expect(told.filter((answer) => answer === 'approved')).toHaveLength(LINES);
     const [pending] = await app.db.query(
       `SELECT count(*)::int AS lines, min(balance)::text AS least, max(balance)::text AS most FROM ledger_accounts
        WHERE purpose = 'advance_pending' AND holder = ANY($1)`,

@@ -85,6 +85,17 @@ function transitionConfig(definition: MoveDefinition<Facts>) {
   };
 }
 
+/** A table without a prototype: `constructor`, sent as the type of an event, finds no move in it. */
+const bare = <V>(table: Readonly<Record<string, V>>): Readonly<Record<string, V>> =>
+  Object.assign(Object.create(null) as Record<string, V>, table);
+
+const bareStates = (states: StageDefinition<Facts>['states']): StageDefinition<Facts>['states'] =>
+  bare(
+    Object.fromEntries(
+      Object.entries(states).map(([name, step]) => [name, step.moves ? { ...step, moves: bare(step.moves) } : step]),
+    ),
+  );
+
 /** Builds the machine of one stage. Throws at load when a rule a move names is not defined. */
 export function defineStage<F extends Facts>(typed: StageDefinition<F>): Stage {
   const definition = typed as unknown as StageDefinition<Facts>;
@@ -121,7 +132,7 @@ export function defineStage<F extends Facts>(typed: StageDefinition<F>): Stage {
     initial: definition.initial,
     states,
   });
-  return { ...definition, machine };
+  return { ...definition, states: bareStates(definition.states), machine };
 }
 
 export { brokenRules };

@@ -9,8 +9,8 @@ interface CallWords {
   readonly body?: JsonSchema;
   /** What comes back when all is well: a schema, a class, a list of a class, or nothing. */
   readonly answer?: JsonSchema | Type<unknown> | readonly [Type<unknown>];
-  /** Status of that answer; 200 by default. */
-  readonly status?: number;
+  /** Status of that answer, or each that it comes with; 200 by default. */
+  readonly status?: number | readonly number[];
   /** Media type of that answer when it is not JSON. */
   readonly media?: string;
   /** Headers of that answer, by name, with what they say. */
@@ -36,7 +36,8 @@ export const problemResponse = (codes: string): ProblemResponse => ({
 
 const isList = (answer: object): answer is readonly [Type<unknown>] => Array.isArray(answer);
 
-function answerOf({ answer, status = 200, media, headers = {} }: CallWords): MethodDecorator {
+function answerOf(words: CallWords, status: number): MethodDecorator {
+  const { answer, media, headers = {} } = words;
   const shown = Object.fromEntries(
     Object.entries(headers).map(([name, description]) => [
       name,
@@ -53,10 +54,11 @@ function answerOf({ answer, status = 200, media, headers = {} }: CallWords): Met
 
 /** Describes a route: its line in the list of calls, its answer and its refusals. */
 export function Describe(summary: string, words: CallWords = {}): MethodDecorator {
-  const { description, body, refuses = {} } = words;
+  const { description, body, status = 200, refuses = {} } = words;
+  const statuses = typeof status === 'number' ? [status] : status;
   return applyDecorators(
     ApiOperation({ summary, ...(description === undefined ? {} : { description }) }),
-    answerOf(words),
+    ...statuses.map((each) => answerOf(words, each)),
     ...(body === undefined ? [] : [ApiBody({ required: true, schema: asSchema(body) })]),
     ...Object.entries(refuses).map(([status, codes]) =>
       ApiResponse({ status: Number(status), ...problemResponse(codes) }),

@@ -11,7 +11,10 @@ const NAME = 'x-component';
 export const OPEN = 'x-open';
 
 /** A shape that stands under its own name in `components.schemas`, wherever it is used. */
-export const named = (name: string, schema: JsonSchema): JsonSchema => ({ [NAME]: name, ...schema });
+export const named = (name: string, schema: JsonSchema): JsonSchema => ({
+  [NAME]: name,
+  ...schema,
+});
 
 /** An object: every property is required unless it is listed as optional; nothing else is allowed in it. */
 export const object = (
@@ -46,7 +49,9 @@ function withoutNullable(schema: Record<string, unknown>): Record<string, unknow
   const { nullable, ...rest } = schema;
   if (nullable !== true) return rest;
   const { description, ...shape } = rest;
-  const nothing = orNull(Object.keys(shape).length === 1 && Array.isArray(shape['allOf']) ? only(shape) : shape);
+  const nothing = orNull(
+    Object.keys(shape).length === 1 && Array.isArray(shape['allOf']) ? only(shape) : shape,
+  );
   return { ...(description === undefined ? {} : { description }), ...nothing };
 }
 

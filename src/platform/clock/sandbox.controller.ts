@@ -1,12 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
-import {
-  ApiOkResponse,
-  ApiOperation,
-  ApiProperty,
-  ApiPropertyOptional,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsBoolean, IsISO8601, IsOptional } from 'class-validator';
+import { Describe } from '../api-docs/describe.js';
 import { ConfigService } from '../config/config.js';
 import { Problem } from '../http/problem.js';
 import { Clock } from './clock.js';
@@ -52,8 +47,7 @@ export class SandboxClockController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'The clock of the programme' })
-  @ApiOkResponse({ type: ClockReading })
+  @Describe('Đồng hồ của chương trình', { answer: ClockReading })
   reading(): ClockReading {
     return {
       now: this.clock.now().toISOString(),
@@ -64,8 +58,11 @@ export class SandboxClockController {
 
   @Post()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Set the sandbox clock (CLOCK=sandbox; administrators)' })
-  @ApiOkResponse({ type: ClockReading })
+  @Describe('Đặt đồng hồ thử nghiệm', {
+    description: 'Chỉ với CLOCK=sandbox, dành cho quản trị viên.',
+    answer: ClockReading,
+    refuses: { 403: 'role_may_not_do_this', 409: 'clock_is_real' },
+  })
   async set(@Body() body: SetClockDto, @Req() request: Asked): Promise<ClockReading> {
     if (this.config.values.clock !== 'sandbox') {
       throw new Problem({

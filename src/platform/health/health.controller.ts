@@ -1,5 +1,7 @@
 import { Controller, Get, Header, HttpCode } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
+import { Describe } from '../api-docs/describe.js';
+import { object } from '../api-docs/schema.js';
 import { Database } from '../database/database.js';
 import { isOutage } from '../database/outage.js';
 import { Problem } from '../http/problem.js';
@@ -19,15 +21,20 @@ export class HealthController {
 
   @Get('health/live')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Is the process alive?' })
-  @ApiOkResponse({ description: '{ "status": "live" }' })
+  @Describe('Tiến trình còn sống không?', { answer: object({ status: { const: 'live' } }) })
   live(): { status: 'live' } {
     return { status: 'live' };
   }
 
   @Get('health/ready')
-  @ApiOperation({ summary: 'May requests be sent here? 503 while loading or without a database' })
-  @ApiOkResponse({ description: '{ "status": "ready", "parts": { … } }' })
+  @Describe('Đã nhận yêu cầu được chưa?', {
+    description: '503 khi đang khởi động hoặc không có cơ sở dữ liệu.',
+    answer: object({
+      status: { const: 'ready' },
+      parts: { type: 'object', additionalProperties: { type: 'boolean' } },
+    }),
+    refuses: { 503: 'not_ready' },
+  })
   async ready(): Promise<{ status: 'ready'; parts: Readonly<Record<string, boolean>> }> {
     const parts = { ...this.readiness.state, database: await this.databaseAnswers() };
     if (!Object.values(parts).every(Boolean)) {
