@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/server.js';
 import { rangesOf } from './content.js';
@@ -21,7 +21,12 @@ const db = new pg.Client({ connectionString: u.href }); await db.connect();
 await db.query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
 const ranges = rangesOf(cases), load = startLoad(), pgbench = findPgbench() ?? '';
 const seen: Record<string, number[]> = {}; const lat: Record<string, string[]> = {};
-const one = async (item: string, s: number): Promise<number> => {
+const stat = (pid: number): string[] => { try { return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' '); } catch { return []; } };
+const cpuOf = (pid: number, kids = false): number => { const s = stat(pid); return (Number(s[11] ?? 0) + Number(s[12] ?? 0) + (kids ? Number(s[13] ?? 0) + Number(s[14] ?? 0) : 0)) * 10; };
+const pgCpu = (): number => cpuOf(server.pid, true) + readdirSync('/proc').filter((x) => /^\d+$/.test(x)).map(Number).filter((x) => Number(stat(x)[1]) === server.pid).reduce((a, x) => a + cpuOf(x), 0);
+const cpu: Record<string, number[][]> = {};
+const one = async (item: string, s: number): Promise<number> => { const a = cpuOf(app.pid), p = pgCpu(), t = performance.now(); const r = await once(item, s); const n = r * s; const T = performance.now() - t; (cpu[item] ??= []).push([(cpuOf(app.pid) - a) / n, (pgCpu() - p) / n, T]); return r; };
+const once = async (item: string, s: number): Promise<number> => {
   const n = Number(item.slice(1));
   if (item[0] === 'l') return runLimit({ pgbench, url: u.href, folder, range: ranges.limit, connections: n, seconds: Math.ceil(s) });
   const kind = item[0] === 'r' ? 'refused' as const : 'accepted' as const;
@@ -32,6 +37,7 @@ const one = async (item: string, s: number): Promise<number> => {
 for (const item of only) console.log('warm', item, (await one(item, 1.5)).toFixed(0));
 await db.query('VACUUM ANALYZE'); await db.query('CHECKPOINT'); await db.query('SELECT pg_stat_statements_reset()');
 for (let i = 0; i < rounds; i += 1) for (const item of shuffled(only)) (seen[item] ??= []).push(await one(item, seconds));
+for (const item of only) console.log('cpu ms each', item, (cpu[item] ?? []).map(([a, p]) => `app ${a?.toFixed(2)} pg ${p?.toFixed(2)}`).join(' | '));
 for (const item of only) console.log(item, seen[item]?.map((x) => x.toFixed(0)).join(' '), 'median', spread(seen[item] ?? []).median.toFixed(0), (lat[item] ?? []).join(' '));
 const r = (a: string, b: string): void => { if (seen[a] && seen[b]) { const p = paired(seen[a], seen[b]); console.log(`${a}/${b}`, p.median.toFixed(2), `(${p.min.toFixed(2)}..${p.max.toFixed(2)})`); } };
 r('h8', 'l8'); r('h32', 'l32'); r('h128', 'l90'); r('r32', 'h32');

@@ -33,6 +33,11 @@ const READ = `
 const POST = `
 CREATE FUNCTION bench_post(of_case uuid, of_revision int, posting text, holder uuid, dp text, cp text, amount bigint)
 RETURNS void LANGUAGE sql AS $$
+  INSERT INTO ledger_accounts (holder, purpose, floor)
+  SELECT bench_post.holder, s.purpose, CASE WHEN s.purpose = 'memo_source' THEN NULL ELSE 0 END
+  FROM unnest(ARRAY[dp, cp]) AS s(purpose)
+  WHERE NOT EXISTS (SELECT FROM ledger_accounts a WHERE a.holder = bench_post.holder AND a.purpose = s.purpose)
+  ON CONFLICT DO NOTHING;
   WITH posted AS (
     INSERT INTO ledger_transfers (case_id, revision, posting, debit_holder, debit_purpose, credit_holder,
       credit_purpose, amount)

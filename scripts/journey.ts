@@ -7,6 +7,7 @@
  *
  * Ends with code 0 only when the books balance and the chain of history is verified.
  */
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { DEMO_PROVINCES } from '../src/first-people/demo-people.data.js';
@@ -19,7 +20,11 @@ import { Printer } from './journey/printer.js';
 import { startServer, type JourneyServer } from './journey/server.js';
 import { tell } from './journey/tale.js';
 
-const EXAMPLE = fileURLToPath(new URL('../../scripts/journey/ninh-thuan-2018.json', import.meta.url));
+/** Beside the source; the compiled program stands one or two folders lower. */
+const EXAMPLE =
+  ['./', '../../scripts/', '../../../scripts/']
+    .map((place) => fileURLToPath(new URL(`${place}journey/ninh-thuan-2018.json`, import.meta.url)))
+    .find((path) => existsSync(path)) ?? 'scripts/journey/ninh-thuan-2018.json';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);

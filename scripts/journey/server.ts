@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface JourneyServer {
@@ -14,16 +14,22 @@ export interface JourneyServer {
 
 const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 
-/** Starts the program as `npm start` would, with demonstration people and without the demonstration year. */
+/**
+ * Starts the program as `npm start` would, with demonstration people and without the demonstration year. On a
+ * database of one's own (DATABASE_URL) the people stay, and so must the folder that holds their passwords.
+ */
 export async function startServer(): Promise<JourneyServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'khuyencong-journey-'));
+  const isOwn = process.env['DATABASE_URL'] !== undefined;
+  const dataDir = isOwn
+    ? resolve(process.env['DATA_DIR'] ?? './.data')
+    : await mkdtemp(join(tmpdir(), 'khuyencong-journey-'));
   const child = spawn(process.execPath, [MAIN], {
     env: { ...process.env, PORT: '0', DATA_DIR: dataDir, CLOCK: 'sandbox', DEMO: 'people', LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stop = async (): Promise<void> => {
     await ended(child);
-    await rm(dataDir, { recursive: true, force: true });
+    if (!isOwn) await rm(dataDir, { recursive: true, force: true });
   };
   try {
     return { url: await addressOf(child), peopleFile: join(dataDir, 'demo-people.json'), stop };

@@ -55,8 +55,8 @@ function tooMuch({ book, project }: Tale): bigint | null {
     on: project.days.filed,
   });
   if (!norm || norm.mark === 'M' || norm.mark === 'P') return null;
-  const count = BigInt(project.beneficiaryCount);
-  const over = norm.maxSupport(project.total / count) * count + 50_000_000n;
+  const most = norm.maxSupportOfSeveral(project.total, BigInt(project.beneficiaryCount));
+  const over = most + 50_000_000n;
   return over < project.total ? over : null;
 }
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Payload } from '../../workflows/index.js';
 import { Database } from '../platform/database/database.js';
 import { KindRegistry } from './kind.registry.js';
-import { Lanes } from './lane.js';
+import { Lanes } from '../platform/lanes/lane.js';
 import type { KindFacts, LoadedCase } from './case.contracts.js';
 
 export interface ReadQuestion {

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseEvent, Reason, Refused } from '../../workflows/index.js';
 import { Database, type Tx } from '../platform/database/database.js';
-import { Lanes } from './lane.js';
+import { Lanes } from '../platform/lanes/lane.js';
 import type { LoadedCase } from './case.contracts.js';
 import { batchOf, canonical, keysOf, type Unit } from './unit.js';
 

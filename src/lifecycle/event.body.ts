@@ -18,10 +18,10 @@ import {
   ValidateBy,
   ValidateNested,
   validateSync,
-  type ValidationError,
 } from 'class-validator';
 import { dong, isMoney, type Field, type Payload } from '../../workflows/index.js';
 import { invalidInput } from '../platform/http/problem.js';
+import { fieldErrors } from '../platform/http/validation.js';
 
 type Body = new () => object;
 
@@ -44,6 +44,9 @@ const isPercent = (value: unknown): boolean =>
 
 const check = (name: string, holds: (value: unknown) => boolean, says: string): PropertyDecorator =>
   ValidateBy({ name, validator: { validate: holds, defaultMessage: () => says } });
+
+const isRow = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const CHECKS: Readonly<Record<Exclude<Field['type'], 'list' | 'group'>, (field: Field) => PropertyDecorator[]>> = {
   text: ({ max }) => [
@@ -79,7 +82,11 @@ const CHECKS: Readonly<Record<Exclude<Field['type'], 'list' | 'group'>, (field: 
 function checksOf(field: Field): PropertyDecorator[] {
   if (field.type === 'group') {
     const nested = bodyOf(field.fields ?? []);
-    return [ValidateNested({ message: 'cần một đối tượng' }), Type(() => nested)];
+    return [
+      check('is_group', isRow, 'cần một đối tượng'),
+      ValidateNested({ message: 'cần một đối tượng' }),
+      Type(() => nested),
+    ];
   }
   if (field.type === 'list') {
     const nested = bodyOf(field.fields ?? []);
@@ -87,6 +94,7 @@ function checksOf(field: Field): PropertyDecorator[] {
       IsArray({ message: 'cần một danh sách' }),
       ArrayMinSize(field.min ?? 0, { message: `cần ít nhất ${field.min ?? 0} dòng` }),
       ArrayMaxSize(field.max ?? 200, { message: `tối đa ${field.max ?? 200} dòng` }),
+      check('is_rows', (value) => Array.isArray(value) && value.every(isRow), 'mỗi dòng cần là một đối tượng'),
       ValidateNested({ each: true, message: 'mỗi dòng cần là một đối tượng' }),
       Type(() => nested),
     ];
@@ -109,17 +117,6 @@ export function bodyOf(fields: readonly Field[]): Body {
   return made;
 }
 
-const flat = (errors: readonly ValidationError[], at: string): { pointer: string; code: string; message: string }[] =>
-  errors.flatMap((error) => {
-    const pointer = `${at}/${error.property}`;
-    const own = Object.entries(error.constraints ?? {}).map(([code, message]) => ({
-      pointer,
-      code: code === 'whitelistValidation' ? 'unknown_field' : code,
-      message: code === 'whitelistValidation' ? 'trường này không có trong bước này' : message,
-    }));
-    return [...own, ...flat(error.children ?? [], pointer)];
-  });
-
 /**
  * The payload as the fields describe it: texts normalised (NFC) and trimmed, nothing unknown.
  * @throws Problem 400 `invalid_input` with a JSON pointer, a code and a sentence for each mistake.
@@ -127,11 +124,9 @@ const flat = (errors: readonly ValidationError[], at: string): { pointer: string
 export function checkedPayload(fields: readonly Field[], payload: Payload): Payload {
   const Class = bodyOf(fields);
   const instance = plainToInstance(Class, payload);
-  const errors = flat(
+  const errors = fieldErrors(
     validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false }),
-    '',
   );
-  if (errors.length > 0)
-    throw invalidInput(errors);
+  if (errors.length > 0) throw invalidInput(errors);
   return JSON.parse(JSON.stringify(instance)) as Payload;
 }

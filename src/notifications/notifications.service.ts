@@ -1,6 +1,6 @@
 /** Turns what happened to cases into notices for the people whose turn it is. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { STAGES, type Label, type Role } from '../../workflows/index.js';
+import { rolesToAct, STAGES, type Label, type Role } from '../../workflows/index.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import type { ReminderPayload } from '../deadlines/deadlines.sweep.js';
 import { superiorsOf } from '../deadlines/whose-turn.js';

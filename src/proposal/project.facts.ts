@@ -102,7 +102,8 @@ export class ProjectFactsLoader implements KindFacts {
     if (!norm) return null;
     const { set, percent, cap, basis, mark } = norm;
     const count = BigInt(details.beneficiaryCount ?? 1);
-    const maxSupport = norm.maxSupport(dong(details.totalCost) / count) * count;
+    const total = dong(details.totalCost);
+    const maxSupport = count === 1n ? norm.maxSupport(total) : norm.maxSupportOfSeveral(total, count);
     return { set, percent, cap, basis, mark, maxSupport };
   }
 

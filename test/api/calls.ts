@@ -46,7 +46,8 @@ const onCase = (path: (id: string) => string): Call => ({
 const somebody = async ({ app }: Scene): Promise<SignedIn> =>
   app.signIn({ roles: ['centre_officer'], orgId: await app.addOrganisation() });
 
-async function newSession({ app, newcomer }: Scene): Promise<Client> {
+/** The newcomer's own session: their password is to be changed before anything else. */
+export async function newSession({ app, newcomer }: Scene): Promise<Client> {
   const { username, password } = newcomer;
   const { token } = await app.anonymous.write<{ token: string }>('/session', {
     username,

@@ -46,6 +46,8 @@ export interface AppOptions {
   readonly now?: string;
   /** `api` (default) answers requests and does no jobs, so that nothing happens behind a test's back. */
   readonly part?: Part;
+  /** A migrated database other than a clone on the server of the run; dropped in the end as that one is. */
+  readonly database?: TestDatabase;
   /** Settings on top of DEMO=0, CLOCK=sandbox and LOG_LEVEL=error. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -55,7 +57,7 @@ export interface AppOptions {
  * database and removes the folder.
  */
 export async function startApp(options: AppOptions = {}): Promise<TestApp> {
-  const db = await createTestDatabase();
+  const db = options.database ?? (await createTestDatabase());
   const dataDir = await mkdtemp(path.join(tmpdir(), `khuyencong-test-${process.pid}-`));
   const clean = async (): Promise<void> => {
     await db.drop();

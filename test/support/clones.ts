@@ -46,15 +46,11 @@ export async function cloneCases(
 ): Promise<readonly Copy[]> {
   const copies = await newIds(db, originals, count);
   const moves = new LegalMoves([]);
-  for (const event of await db.query<Row>(EVENTS, [originals])) {
-    const units = copies.map((copy, u) => unitOf(event, moves, copy, u));
-    const batch = Object.fromEntries(
-      PARTS.map((part) => [part, units.flatMap((unit) => unit[part])]),
+  for (const event of await db.query<Row>(EVENTS, [originals]))
+    await writeMoves(
+      db,
+      copies.map((copy) => copied(event, moves, copy)),
     );
-    const outcomes = await db.query<{ outcome: string }>(OUTCOMES, [JSON.stringify(batch)]);
-    if (outcomes.some(({ outcome }) => outcome !== 'done'))
-      throw new Error(`${event.event}: ${JSON.stringify(outcomes)}`);
-  }
   const pairs = copies.flatMap((copy) => [...copy]);
   await db.query(PAPERS, [pairs.map(([original]) => original), pairs.map(([, id]) => id)]);
   return copies;
@@ -72,83 +68,117 @@ async function newIds(
   return Array.from({ length: count }, () => new Map(originals.map((id) => [id, ids.pop() ?? ''])));
 }
 
-const PARTS = [
-  'units',
-  'watch',
-  'opened',
-  'moves',
-  'touches',
-  'outbox',
-  'transfers',
-  'closes',
-  'dues',
-] as const;
+/** A move of one case, as it is to be written. */
+export interface WrittenMove {
+  readonly caseId: string;
+  readonly kind: string;
+  readonly revision: number;
+  readonly version: number;
+  readonly event: string;
+  readonly fromStage: string;
+  readonly fromState: string;
+  readonly toStage: string;
+  readonly toState: string;
+  readonly actor: string;
+  readonly actorOrg: string | null;
+  /** RFC 3339 */
+  readonly at: string | Date;
+  /** Canonical JSON. */
+  readonly payload: string;
+  readonly patch: object;
+  readonly duty: string | null;
+  readonly cause: string | null;
+  /** Where a case belongs that this move opens. */
+  readonly opened?: { readonly code: string; readonly title: string };
+  readonly transfers: readonly object[];
+}
 
-function unitOf(
-  event: Row,
-  moves: LegalMoves,
-  copy: Copy,
-  u: number,
-): Record<(typeof PARTS)[number], unknown[]> {
-  const inCopy = (text: string): string =>
-    [...copy].reduce((changed, [original, id]) => changed.replaceAll(original, id), text);
-  const id = inCopy(event.caseId);
-  const { revision, kind, machineVersion: version, toStage, toState } = event;
-  const duty = moves.dutyOf(event);
-  const key = randomUUID();
-  const opened =
-    event.opened === null
-      ? []
-      : [JSON.parse(inCopy(event.opened)) as { code: string; title: string }];
-  return {
-    units: [{ u, person: event.actor, key, body_hash: '', case_id: id, revision, reply: {} }],
-    watch: revision === 1 ? [] : [{ u, id, revision: revision - 1, touched: 0 }],
-    opened: opened.map((row) => ({
+/** Writes moves in one call of `lifecycle_commit`, each a unit of its own. @throws when one is not taken */
+export async function writeMoves(db: TestDatabase, moves: readonly WrittenMove[]): Promise<void> {
+  const keys = moves.map(() => randomUUID());
+  const batch = {
+    units: moves.map(({ actor, caseId, revision }, u) => ({
       u,
-      id,
-      kind,
-      stage: toStage,
-      state: toState,
-      version,
-      ...row,
-      code: `${row.code}-${id.slice(-12)}`,
-      words: row.title,
+      person: actor,
+      key: keys[u],
+      body_hash: '',
+      case_id: caseId,
+      revision,
+      reply: {},
     })),
-    moves: [
-      {
-        u,
-        id,
-        kind,
-        revision,
-        version,
-        event: event.event,
-        from_stage: event.fromStage,
-        from_state: event.fromState,
-        to_stage: toStage,
-        to_state: toState,
-        actor: event.actor,
-        org: event.actorOrg,
-        behalf: null,
-        at: event.at,
-        key,
-        cause: event.causeCase === null ? null : inCopy(event.causeCase),
-        payload: inCopy(event.payload),
-        patch: JSON.parse(inCopy(event.patch)) as object,
-        duty: duty === 'unknown' ? null : duty,
-        title: null,
-        words: null,
-        moved: true,
-      },
-    ],
+    watch: moves.flatMap(({ caseId: id, revision }, u) =>
+      revision === 1 ? [] : [{ u, id, revision: revision - 1, touched: 0 }],
+    ),
+    opened: moves.flatMap((move, u) => openedRow(move, u)),
+    moves: moves.map((move, u) => moveRow(move, u, keys[u] ?? '')),
     touches: [],
     outbox: [],
-    transfers: event.legs.map((leg) => ({
-      u,
-      id,
-      revision,
-      ...(JSON.parse(inCopy(JSON.stringify(leg))) as object),
-    })),
+    transfers: moves.flatMap(({ caseId: id, revision, transfers }, u) =>
+      transfers.map((transfer) => ({ u, id, revision, ...transfer })),
+    ),
     closes: [],
     dues: [],
+  };
+  const outcomes = await db.query<{ outcome: string }>(OUTCOMES, [JSON.stringify(batch)]);
+  if (outcomes.some(({ outcome }) => outcome !== 'done'))
+    throw new Error(`${moves[0]?.event ?? ''}: ${JSON.stringify(outcomes)}`);
+}
+
+const openedRow = (
+  { caseId: id, kind, toStage, toState, version, opened }: WrittenMove,
+  u: number,
+): object[] =>
+  opened === undefined
+    ? []
+    : [{ u, id, kind, stage: toStage, state: toState, version, ...opened, words: opened.title }];
+
+const moveRow = (move: WrittenMove, u: number, key: string) => ({
+  u,
+  id: move.caseId,
+  kind: move.kind,
+  revision: move.revision,
+  version: move.version,
+  event: move.event,
+  from_stage: move.fromStage,
+  from_state: move.fromState,
+  to_stage: move.toStage,
+  to_state: move.toState,
+  actor: move.actor,
+  org: move.actorOrg,
+  behalf: null,
+  at: move.at,
+  key,
+  cause: move.cause,
+  payload: move.payload,
+  patch: move.patch,
+  duty: move.duty,
+  title: null,
+  words: null,
+  moved: true,
+});
+
+/** The event of an original as a copy went through it. */
+function copied(event: Row, moves: LegalMoves, copy: Copy): WrittenMove {
+  const inCopy = (text: string): string =>
+    [...copy].reduce((changed, [original, id]) => changed.replaceAll(original, id), text);
+  const { kind, revision, fromStage, fromState, toStage, toState, actor, actorOrg, at } = event;
+  const caseId = inCopy(event.caseId);
+  const duty = moves.dutyOf(event);
+  const belonging =
+    event.opened === null
+      ? undefined
+      : (JSON.parse(inCopy(event.opened)) as { code: string; title: string });
+  return {
+    ...{ caseId, kind, revision, fromStage, fromState, toStage, toState, actor, actorOrg, at },
+    event: event.event,
+    version: event.machineVersion,
+    payload: inCopy(event.payload),
+    patch: JSON.parse(inCopy(event.patch)) as object,
+    duty: duty === 'unknown' ? null : duty,
+    cause: event.causeCase === null ? null : inCopy(event.causeCase),
+    transfers: event.legs.map((leg) => JSON.parse(inCopy(JSON.stringify(leg))) as object),
+    ...(belonging
+      ? { opened: { ...belonging, code: `${belonging.code}-${caseId.slice(-12)}` } }
+      : {}),
   };
 }

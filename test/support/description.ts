@@ -116,6 +116,28 @@ export class Description {
     );
   }
 
+  /** Where the schema of the JSON body of a call stands. */
+  bodySchema({ path, method }: Route): string {
+    const at = pointer(
+      'paths',
+      path,
+      method.toLowerCase(),
+      'requestBody',
+      'content',
+      'application/json',
+    );
+    return `#/${at}/schema`;
+  }
+
+  /** What the schema at a place of the document says against a body; empty when nothing. */
+  bodyFaults(place: string, body: unknown): string[] {
+    const validate = this.compiled(`https://api.test/doc${place}`);
+    if (validate(body)) return [];
+    return (validate.errors ?? []).map(
+      ({ instancePath, message }) => `${instancePath} ${message ?? ''}`,
+    );
+  }
+
   private compiled($ref: string): ValidateFunction {
     const validate = this.known.get($ref) ?? this.ajv.compile({ $ref });
     this.known.set($ref, validate);

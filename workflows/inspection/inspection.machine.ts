@@ -2,6 +2,7 @@
 import { merge, type Effect } from '../kernel/effect.js';
 import * as f from '../kernel/field.js';
 import { dong } from '../kernel/money.js';
+import { GRADES } from '../kernel/project-fields.js';
 import type { ProjectFacts } from '../kernel/project.js';
 import type { Role } from '../kernel/step.js';
 import { defineStage } from '../kernel/workflow.js';
@@ -147,14 +148,7 @@ export const inspection = defineStage<ProjectFacts>({
           label: { vi: 'Đánh giá kết quả', en: 'Evaluate the result' },
           roles: ['dept_reviewer'],
           fields: [
-            f.choice('grade', 'Xếp loại', 'Grade', {
-              choices: [
-                f.option('excellent', 'Xuất sắc', 'Excellent'),
-                f.option('good', 'Tốt', 'Good'),
-                f.option('fair', 'Đạt', 'Fair'),
-                f.option('poor', 'Chưa đạt', 'Poor'),
-              ],
-            }),
+            f.choice('grade', 'Xếp loại', 'Grade', { choices: GRADES }),
             f.text('evaluation', 'Nhận xét', 'Evaluation'),
           ],
           basis: 'NĐ 45/2012/NĐ-CP điều 17.1',

@@ -1,6 +1,6 @@
 import { ASKING, actorOf, factsOf, TODAY } from '../../test/support/machine-tables.js';
 import { projectFacts } from '../../test/support/project.facts.js';
-import type { CaseEvent } from './facts.js';
+import type { CaseEvent, Payload } from './facts.js';
 import { paperAttached, papersMissing, papersOf } from './papers.js';
 import { projectRules } from './project-rules.js';
 import { PROJECT_PARTS, type ProjectFacts } from './project.js';
@@ -49,10 +49,10 @@ describe('papers of a step', () => {
 });
 
 describe('what is missing in a project', () => {
-  const project = (details: object) => projectFacts({ details: { ...details } }) as ProjectFacts;
+  const project = (details: Payload) => projectFacts({ details }) as ProjectFacts;
 
   it('is told by the names of the parts', () => {
-    const broken = projectRules.parts_are_filled.holds(project({ parts: { ...{} } }), event);
+    const broken = projectRules.parts_are_filled.holds(project({ parts: {} }), event);
     const { missing = '', missingEn = '' } =
       typeof broken === 'object' ? (broken.params ?? {}) : {};
     expect(missing.split('; ')).toHaveLength(PROJECT_PARTS.length);
@@ -63,8 +63,10 @@ describe('what is missing in a project', () => {
   });
 
   it('is told by the names of the criteria; one the sheet does not know yet keeps its key', () => {
-    const law = { ...projectFacts().law, criteria: ['aims', 'new_criterion'] };
-    const given = { ...project({ criteria: undefined }), law } as ProjectFacts;
+    const given = projectFacts({
+      details: { criteria: undefined },
+      law: { criteria: ['aims', 'new_criterion'] },
+    }) as ProjectFacts;
     expect(projectRules.criteria_are_recorded.holds(given, event)).toMatchObject({
       params: {
         missing: 'Mục tiêu, sự cần thiết, hiệu quả; new_criterion',

@@ -66,6 +66,14 @@ export const projectPatchFields: readonly Field[] = [
   ...later,
 ];
 
+/** Grades of the evaluation after settlement, best first. */
+export const GRADES = [
+  f.option('excellent', 'Xuất sắc', 'Excellent'),
+  f.option('good', 'Tốt', 'Good'),
+  f.option('fair', 'Đạt', 'Fair'),
+  f.option('poor', 'Chưa đạt', 'Poor'),
+] as const;
+
 /** The five criteria of an appraisal (TT 36/2013 art. 9), each with its opinion in words. */
 export const criteriaField: Field = f.group('criteria', 'Ý kiến theo tiêu chí', 'Opinion per criterion', {
   fields: [

@@ -87,7 +87,7 @@ function transitionConfig(definition: MoveDefinition<Facts>) {
 
 /** A table without a prototype: `constructor`, sent as the type of an event, finds no move in it. */
 const bare = <V>(table: Readonly<Record<string, V>>): Readonly<Record<string, V>> =>
-  Object.assign(Object.create(null) as Record<string, V>, table);
+  Object.setPrototypeOf({ ...table }, null) as Readonly<Record<string, V>>;
 
 const bareStates = (states: StageDefinition<Facts>['states']): StageDefinition<Facts>['states'] =>
   bare(

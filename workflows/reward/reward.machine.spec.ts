@@ -42,21 +42,21 @@ const moves: MachineTable['moves'] = [
   closedFrom('not_nominated'),
 ];
 
-const OPEN_PURPOSES = [
-  'allotted',
-  'reserved',
-  'committed',
-  'advance_pending',
-  'advanced',
-  'receivable',
-];
+const OPEN_PURPOSES = {
+  allotted: 'phân bổ chưa giao hợp đồng',
+  reserved: 'giữ chỗ cho hợp đồng',
+  committed: 'cam kết theo hợp đồng',
+  advance_pending: 'tạm ứng chờ Kho bạc',
+  advanced: 'tạm ứng chưa quyết toán',
+  receivable: 'phải nộp trả',
+} as const;
 
 const refusals: MachineTable['refusals'] = [
-  ...OPEN_PURPOSES.map((purpose) =>
+  ...Object.entries(OPEN_PURPOSES).map(([purpose, name]) =>
     refusal('ledger_is_closed', [NOMINATE, ...CLOSE], {
       when: `one đồng is ${purpose}`,
       facts: { money: { [purpose]: 1n } },
-      says: `1 đồng ở tài khoản ${purpose}`,
+      says: `1 đồng ở khoản ${name}`,
     }),
   ),
   refusal(
@@ -65,7 +65,7 @@ const refusals: MachineTable['refusals'] = [
     {
       when: 'debt and credit would cancel each other out',
       facts: { money: { receivable: 5n, committed: 7n } },
-      says: '12 đồng ở tài khoản committed, receivable',
+      says: '12 đồng ở khoản cam kết theo hợp đồng, phải nộp trả',
     },
     {
       when: 'everything is settled or returned, whatever the accounts of evidence say',
@@ -91,7 +91,7 @@ const refusals: MachineTable['refusals'] = [
     {
       when: 'the grade is only fair',
       facts: { details: { evaluation: { grade: 'fair' } } },
-      says: '“fair”',
+      says: '“Đạt”',
     },
     { when: 'it is good', facts: { details: { evaluation: { grade: 'good' } } } },
     { when: 'it is excellent', facts: { details: { evaluation: { grade: 'excellent' } } } },

@@ -1,32 +1,38 @@
 /** When a project's people may be nominated, awarded, and the project closed (NĐ 45/2012 art. 17.1). */
-import { inWords } from '../kernel/money.js';
+import { inWords, sum } from '../kernel/money.js';
 import { papersOf } from '../kernel/papers.js';
+import { GRADES } from '../kernel/project-fields.js';
 import type { ProjectFacts } from '../kernel/project.js';
 import { separationRules } from '../kernel/separation.js';
 import type { Rule, Rules } from '../kernel/workflow.js';
 
 type ProjectRule = Rule<ProjectFacts>;
 
-const OPEN_PURPOSES = [
-  'allotted',
-  'reserved',
-  'committed',
-  'advance_pending',
-  'advanced',
-  'receivable',
-] as const;
+/** Accounts that are empty once every đồng is settled or returned, by the names their readers know. */
+const OPEN_PURPOSES: readonly (readonly [purpose: string, vi: string, en: string])[] = [
+  ['allotted', 'phân bổ chưa giao hợp đồng', 'allotted'],
+  ['reserved', 'giữ chỗ cho hợp đồng', 'reserved'],
+  ['committed', 'cam kết theo hợp đồng', 'committed'],
+  ['advance_pending', 'tạm ứng chờ Kho bạc', 'advance pending'],
+  ['advanced', 'tạm ứng chưa quyết toán', 'advanced'],
+  ['receivable', 'phải nộp trả', 'receivable'],
+];
 
 const ledger_is_closed: ProjectRule = {
   text: {
-    vi: 'Sổ của đề án chưa khép: còn {amount} ở tài khoản {purposes}',
-    en: 'The books of the project are open: {amount} left on {purposes}',
+    vi: 'Sổ của đề án chưa khép: còn {amount} ở khoản {purposes}',
+    en: 'The books of the project are open: {amount} left on {purposesEn}',
   },
   basis: 'TT 36/2013/TT-BCT điều 18, 19',
   holds: ({ money }) => {
-    const open = OPEN_PURPOSES.filter((purpose) => (money[purpose] ?? 0n) !== 0n);
+    const open = OPEN_PURPOSES.filter(([purpose]) => (money[purpose] ?? 0n) !== 0n);
     if (open.length === 0) return true;
-    const total = open.reduce((left, purpose) => left + (money[purpose] ?? 0n), 0n);
-    return { params: { amount: inWords(total), purposes: open.join(', ') }, mark: 'P' };
+    const params = {
+      amount: inWords(sum(open.map(([purpose]) => money[purpose] ?? 0n))),
+      purposes: open.map(([, vi]) => vi).join(', '),
+      purposesEn: open.map(([, , en]) => en).join(', '),
+    };
+    return { params, mark: 'P' };
   },
 };
 
@@ -38,14 +44,14 @@ const no_finding_is_open: ProjectRule = {
 const result_deserves_a_reward: ProjectRule = {
   text: {
     vi: 'Kết quả xếp loại “{grade}” không đủ điều kiện đề nghị khen thưởng',
-    en: 'The grade “{grade}” does not qualify for a nomination',
+    en: 'The grade “{gradeEn}” does not qualify for a nomination',
   },
   holds: ({ details }) => {
     const { evaluation } = details as { readonly evaluation?: { readonly grade?: string } };
-    return ['excellent', 'good'].includes(evaluation?.grade ?? '') || {
-      params: { grade: evaluation?.grade ?? '' },
-      mark: 'P',
-    };
+    const grade = evaluation?.grade ?? '';
+    if (['excellent', 'good'].includes(grade)) return true;
+    const label = GRADES.find(({ value }) => value === grade)?.label;
+    return { params: { grade: label?.vi ?? grade, gradeEn: label?.en ?? grade }, mark: 'P' };
   },
 };
 

@@ -113,6 +113,8 @@ export interface Norm {
   readonly verified: boolean;
   /** The most the norm allows for a cost in đồng: share and cap both hold; whole thousands, rounded down. */
   readonly maxSupport: (eligibleCost: bigint) => bigint;
+  /** The same for several beneficiaries together: the share of the whole cost, and the cap of each. */
+  readonly maxSupportOfSeveral: (eligibleCost: bigint, beneficiaries: bigint) => bigint;
 }
 
 const wholeThousands = (amount: bigint): bigint => amount - (amount % 1000n);
@@ -162,6 +164,10 @@ export function normOn(rulebook: Rulebook, query: NormQuery): Norm | null {
   const listedCap = row.cap === null ? null : BigInt(row.cap);
   const cap = listedCap === null ? null : share(listedCap, multiplier * 100);
   const mark = weakest(row.mark, multiplierMark);
+  const most = (eligibleCost: bigint, beneficiaries: bigint): bigint => {
+    const byPercent = percent === null ? eligibleCost : share(eligibleCost, percent);
+    return wholeThousands(cap === null ? byPercent : least(byPercent, cap * beneficiaries));
+  };
   return {
     set: row.set,
     row,
@@ -172,10 +178,8 @@ export function normOn(rulebook: Rulebook, query: NormQuery): Norm | null {
     basis: basisOf(row),
     mark,
     verified: isVerified(mark),
-    maxSupport: (eligibleCost) => {
-      const byPercent = percent === null ? eligibleCost : share(eligibleCost, percent);
-      return wholeThousands(cap === null ? byPercent : least(byPercent, cap));
-    },
+    maxSupport: (eligibleCost) => most(eligibleCost, 1n),
+    maxSupportOfSeveral: most,
   };
 }
 

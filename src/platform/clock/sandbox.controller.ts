@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsBoolean, IsISO8601, IsOptional } from 'class-validator';
+import { IsBoolean, IsISO8601, IsOptional, Matches } from 'class-validator';
 import { Describe } from '../api-docs/describe.js';
 import { ConfigService } from '../config/config.js';
 import { Problem } from '../http/problem.js';
@@ -11,6 +11,7 @@ export class SetClockDto {
   /** RFC 3339 with a zone, for example 2018-11-15T08:00:00+07:00. */
   @ApiProperty({ format: 'date-time' })
   @IsISO8601({ strict: true, strictSeparator: true }, { message: 'cần thời điểm theo RFC 3339' })
+  @Matches(/^20\d{2}-.+T.+(Z|[+-]\d{2}:\d{2})$/, { message: 'cần múi giờ, và năm từ 2000 đến 2099' })
   readonly now!: string;
 
   /** false: the clock stands still. */

@@ -2,7 +2,7 @@
  * Work that waits together goes out together: while a lane is busy items gather, and a free lane takes what is
  * there. No waiting time is added. Past some thirty commands in flight one commit for many beats one commit each.
  */
-import { isOutage } from '../platform/database/outage.js';
+import { isOutage } from '../database/outage.js';
 
 interface Waiting<I, O> {
   readonly item: I;
