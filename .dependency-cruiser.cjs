@@ -48,7 +48,14 @@ module.exports = {
       comment: 'Features fulfil the contracts of lifecycle; lifecycle does not know the features.',
       severity: 'error',
       from: { path: '^src/lifecycle/', pathNot: SPEC },
-      to: { path: '^src/', pathNot: '^src/(lifecycle|platform)/' },
+      to: { path: '^src/', pathNot: '^src/(lifecycle|case-store|platform)/' },
+    },
+    {
+      name: 'case-store-knows-no-feature',
+      comment: 'It reads cases and writes units for the lifecycle; the contracts of features stand in it.',
+      severity: 'error',
+      from: { path: '^src/case-store/', pathNot: SPEC },
+      to: { path: '^src/', pathNot: '^src/(case-store|platform)/' },
     },
     {
       name: 'shared-features-know-no-room',

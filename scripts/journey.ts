@@ -11,7 +11,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { DEMO_PROVINCES } from '../src/first-people/demo-people.data.js';
-import { storyProject } from '../src/demo/story-project.js';
+import { storyProject } from '../src/story/story-project.js';
 import { readRulebook, rulebookFolder } from '../src/rulebook/rulebook.files.js';
 import { deadlineRuleOn, rulebookOf } from '../workflows/index.js';
 import { HttpTeller } from './journey/http.teller.js';

@@ -1,6 +1,7 @@
 /**
  * `npm run verify`: recomputes the hash chains and the sums of the ledger of DATABASE_URL, or of the embedded database
- * in DATA_DIR (started for it when it does not run). Ends with 1 when anything is not as it was written.
+ * in DATA_DIR (started for it when it does not run). Ends with 1 when anything is not as it was written,
+ * with 2 when it cannot be read.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -68,4 +69,9 @@ async function run(): Promise<boolean> {
 }
 
 setTypeParsers();
-process.exitCode = (await run()) ? 0 : 1;
+try {
+  process.exitCode = (await run()) ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}

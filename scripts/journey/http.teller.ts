@@ -1,8 +1,8 @@
 /** Tells a story over HTTP as the demonstration people, and prints each step as it happens. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { samplePaper } from '../../src/demo/sample-paper.js';
-import type { CaseRef, Part, Teller } from '../../src/demo/teller.js';
+import { samplePaper } from '../../src/story/sample-paper.js';
+import type { CaseRef, Part, Teller } from '../../src/story/teller.js';
 import type { Printer } from './printer.js';
 
 interface Person {

@@ -1,8 +1,8 @@
 /** Reads a project from a JSON or CSV file: one object, or one row with the columns of the example. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import type { KnownProject } from '../../src/demo/story-project.js';
-import type { StoryDays } from '../../src/demo/story.js';
+import type { KnownProject } from '../../src/story/story-project.js';
+import type { StoryDays } from '../../src/story/story.js';
 
 export interface JourneyInput {
   readonly project: KnownProject;

@@ -12,9 +12,9 @@ import {
   rewardAndClose,
   settle,
   type Advance,
-} from '../../src/demo/story-funding.js';
-import { appraiseAtBase, appraiseAtMinistry, approvePlan, dossierOf, openingOf, type StoryProject } from '../../src/demo/story.js';
-import type { CaseRef } from '../../src/demo/teller.js';
+} from '../../src/story/story-funding.js';
+import { appraiseAtBase, appraiseAtMinistry, approvePlan, dossierOf, openingOf, type StoryProject } from '../../src/story/story.js';
+import type { CaseRef } from '../../src/story/teller.js';
 import type { HttpTeller } from './http.teller.js';
 import type { MoneyLine, Printer } from './printer.js';
 import { groundsForAcceptance } from './two-hats.js';

@@ -1,5 +1,5 @@
 /** The officer who submitted is given a second role and tries to accept: separation goes by person, not by account. */
-import type { CaseRef } from '../../src/demo/teller.js';
+import type { CaseRef } from '../../src/story/teller.js';
 import type { Tale } from './tale.js';
 
 interface Person {

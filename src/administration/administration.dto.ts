@@ -15,6 +15,9 @@ import {
 import type { Role } from '../../workflows/index.js';
 import { GRANTABLE_ROLES } from './administration.rules.js';
 
+/** Names go into mail headers and lists: no line breaks, nothing invisible, nothing that turns the reading around. */
+const NO_HIDDEN = /^[^\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*$/u;
+
 const A_DATE = 'Ngày phải có dạng YYYY-MM-DD và có trong lịch';
 const AN_ID = 'Mã phải là một UUID';
 
@@ -47,6 +50,7 @@ export class NewPersonDto {
   @Matches(/^\S(.*\S)?$/su, {
     message: 'Họ tên không được để trống hoặc có khoảng trắng ở hai đầu',
   })
+  @Matches(NO_HIDDEN, { message: 'Họ tên không được có ký tự điều khiển hoặc ký tự ẩn' })
   @Length(1, 200, { message: 'Họ tên phải có từ 1 đến 200 ký tự' })
   fullName!: string;
 

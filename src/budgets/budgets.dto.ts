@@ -1,7 +1,7 @@
 /** Questions about the budget of a year. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsInt, IsISO8601, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { QueryNumber } from '../platform/http/validation.js';
 
 const AN_INSTANT = 'cần thời điểm có múi giờ, ví dụ 2018-08-10T17:00:00+07:00';
 
@@ -18,7 +18,7 @@ class AsOf {
 
 export class BudgetsQuery extends AsOf {
   @ApiProperty({ type: 'integer', minimum: 2000, maximum: 2200, description: 'Năm ngân sách' })
-  @Type(() => Number)
+  @QueryNumber()
   @IsInt({ message: 'cần năm, ví dụ 2018' })
   @Min(2000, { message: 'từ năm 2000' })
   @Max(2200, { message: 'đến năm 2200' })
@@ -38,7 +38,7 @@ export class LinesQuery extends AsOf {
 
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 100 })
   @IsOptional()
-  @Type(() => Number)
+  @QueryNumber()
   @IsInt({ message: 'cần số nguyên' })
   @Min(1, { message: 'tối thiểu 1' })
   @Max(200, { message: 'tối đa 200' })

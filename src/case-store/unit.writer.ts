@@ -2,12 +2,14 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseEvent, Reason, Refused } from '../../workflows/index.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { Metrics } from '../platform/health/metrics.js';
 import { Lanes } from '../platform/lanes/lane.js';
 import type { LoadedCase } from './case.contracts.js';
 import { batchOf, canonical, keysOf, type Unit } from './unit.js';
 
 export type WriteOutcome =
-  { readonly kind: 'done' | 'stale' | 'replayed' } | { readonly kind: 'refused'; readonly refused: Refused };
+  | { readonly kind: 'done' | 'stale' | 'replayed' }
+  | { readonly kind: 'refused'; readonly refused: Refused };
 
 export interface Attempt {
   readonly found: LoadedCase;
@@ -30,20 +32,21 @@ INSERT INTO refused_attempts (case_id, revision, event, stage, state, actor_pers
 SELECT * FROM jsonb_to_recordset($1::jsonb) AS a(case_id uuid, revision int, event text, stage text, state text,
   actor_person uuid, actor_org uuid, on_behalf_of uuid, at timestamptz, code text, reasons text, payload text)`;
 
-const TOLD_BY_THE_DATABASE: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
-  account_keeps_its_floor: {
-    vi: 'Số tiền không còn đủ: người khác vừa dùng phần còn lại',
-    en: 'The money is no longer there: somebody has just used what was left',
-  },
-  instalment_is_paid_once: {
-    vi: 'Khoản tạm ứng này đã được ghi nhận thanh toán',
-    en: 'This instalment is recorded as paid already',
-  },
-  move_is_legal: {
-    vi: 'Bước chuyển này không có trong quy trình',
-    en: 'This move is not in the workflow',
-  },
-};
+const TOLD_BY_THE_DATABASE: Readonly<Record<string, { readonly vi: string; readonly en: string }>> =
+  {
+    account_keeps_its_floor: {
+      vi: 'Số tiền không còn đủ: người khác vừa dùng phần còn lại',
+      en: 'The money is no longer there: somebody has just used what was left',
+    },
+    instalment_is_paid_once: {
+      vi: 'Khoản tạm ứng này đã được ghi nhận thanh toán',
+      en: 'This instalment is recorded as paid already',
+    },
+    move_is_legal: {
+      vi: 'Bước chuyển này không có trong quy trình',
+      en: 'This move is not in the workflow',
+    },
+  };
 
 /** A constraint that refused: its name is the rule, as with the rules of the machines. Any other is a bug of ours. */
 const refusedBy = (detail: string | null): Refused => {
@@ -71,14 +74,39 @@ export class UnitWriter {
   private readonly units: Lanes<Unit, WriteOutcome>;
   private readonly attempts: Lanes<Attempt, null>;
 
-  constructor(private readonly db: Database) {
-    this.units = new Lanes((units) => this.commit(this.db, units), { lanes: 2, most: 64, keys: keysOf });
-    this.attempts = new Lanes((attempts) => this.keep(attempts), { lanes: 1, most: 256 });
+  private readonly commands: ReturnType<Metrics['counter']>;
+  private readonly batches: ReturnType<Metrics['histogram']>;
+
+  constructor(
+    private readonly db: Database,
+    metrics: Metrics,
+  ) {
+    this.commands = metrics.counter({
+      name: 'khuyencong_commands_total',
+      help: 'Commands by kind of case and what became of them: accepted, or the code of the refusal',
+      labels: ['kind', 'code'],
+    });
+    this.batches = metrics.histogram(
+      {
+        name: 'khuyencong_commit_batch_units',
+        help: 'Commands written by one transaction',
+      },
+      [1, 2, 4, 8, 16, 32, 64],
+    );
+    this.units = new Lanes((units) => this.commitTogether(units), {
+      lanes: 2,
+      most: 64,
+      keys: keysOf,
+    });
+    this.attempts = new Lanes((attempts) => this.keep(attempts), { lanes: 2, most: 256 });
   }
 
   /** Writes a unit whole or not at all; durable when it answers `done`. */
-  write(unit: Unit): Promise<WriteOutcome> {
-    return this.units.add(unit);
+  async write(unit: Unit): Promise<WriteOutcome> {
+    const outcome = await this.units.add(unit);
+    if (outcome.kind === 'done')
+      this.commands.inc({ kind: unit.steps[0]?.found.kind ?? '', code: 'accepted' });
+    return outcome;
   }
 
   /** Writes a unit and rolls it back: the answer is what `write` would have said. */
@@ -96,10 +124,19 @@ export class UnitWriter {
 
   /** Keeps an attempt that was refused: who asked for what, and what stood in the way. */
   async keepAttempt(attempt: Attempt): Promise<void> {
+    this.commands.inc({ kind: attempt.found.kind, code: attempt.code });
     await this.attempts.add(attempt);
   }
 
-  private async commit(on: Pick<Tx, 'prepared'>, units: readonly Unit[]): Promise<readonly WriteOutcome[]> {
+  private commitTogether(units: readonly Unit[]): Promise<readonly WriteOutcome[]> {
+    this.batches.observe(units.length);
+    return this.commit(this.db, units);
+  }
+
+  private async commit(
+    on: Pick<Tx, 'prepared'>,
+    units: readonly Unit[],
+  ): Promise<readonly WriteOutcome[]> {
     const rows = await on.prepared<CommitRow>('lifecycle_commit', COMMIT, [batchOf(units)]);
     const byUnit = new Map(rows.map((row) => [row.unit, row]));
     return units.map((_, u) => outcomeOf(byUnit.get(u)));

@@ -1,5 +1,4 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   IsIn,
   IsInt,
@@ -11,15 +10,17 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { KINDS } from '../../workflows/index.js';
+import { QueryNumber } from '../platform/http/validation.js';
 
 const WORD = /^[a-z_]{1,40}$/;
 
 /** Filters of the list of cases; all of them narrow it. */
 export class CasesQuery {
   /** Kind of case: project, plan, contract, … */
-  @ApiPropertyOptional({ description: 'Loại hồ sơ: project, plan, contract, …' })
+  @ApiPropertyOptional({ enum: KINDS, description: 'Loại hồ sơ' })
   @IsOptional()
-  @Matches(WORD)
+  @IsIn(KINDS, { message: 'không có loại hồ sơ này' })
   kind?: string;
 
   @ApiPropertyOptional({
@@ -48,7 +49,7 @@ export class CasesQuery {
     description: 'Năm kế hoạch',
   })
   @IsOptional()
-  @Type(() => Number)
+  @QueryNumber()
   @IsInt()
   @Min(2000)
   @Max(2200)
@@ -82,7 +83,7 @@ export class CasesQuery {
 
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 50 })
   @IsOptional()
-  @Type(() => Number)
+  @QueryNumber()
   @IsInt()
   @Min(1)
   @Max(100)
@@ -119,7 +120,7 @@ export class HistoryQuery extends CaseQuery {
 
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 100 })
   @IsOptional()
-  @Type(() => Number)
+  @QueryNumber()
   @IsInt()
   @Min(1)
   @Max(200)

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { deadlineRuleOn, type Label } from '../../workflows/index.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
+import { Metrics } from '../platform/health/metrics.js';
 import { invalidInput } from '../platform/http/problem.js';
 import { RulebookService } from '../rulebook/rulebook.service.js';
 import type { DeadlinePage, DeadlineView } from './deadlines.dto.js';
@@ -54,7 +55,21 @@ export class DeadlinesService {
     private readonly clock: Clock,
     private readonly database: Database,
     private readonly rulebook: RulebookService,
-  ) {}
+    metrics: Metrics,
+  ) {
+    metrics.gauge(
+      { name: 'khuyencong_deadlines_overdue', help: 'Open deadlines whose last day has passed' },
+      () => this.overdue(),
+    );
+  }
+
+  private async overdue(): Promise<number> {
+    const row = await this.database.one<{ overdue: number }>(
+      'SELECT count(*)::int AS overdue FROM deadlines WHERE closed_at IS NULL AND due_on < $1::date',
+      [this.clock.today()],
+    );
+    return row?.overdue ?? 0;
+  }
 
   /**
    * Open deadlines by due day, fifty a page.

@@ -1,12 +1,12 @@
 /** Loads the demonstration year: every row becomes a case that real people's moves carry to where it was seen. */
-import type { CaseRef } from './teller.js';
+import type { CaseRef } from '../story/teller.js';
 import type { Rulebook } from '../../workflows/index.js';
 import { REACHES, reachOfRow, statedDays, type Reached } from './demo-year.plan.js';
 import type { SourceRow } from './demo-year.rows.js';
 import { InsideTeller, type Inside } from './inside.teller.js';
-import { accept, askAdvance, complete, contract, firstAmount, payAdvance, report, settle } from './story-funding.js';
-import { storyProject } from './story-project.js';
-import { appraiseAtBase, appraiseAtMinistry, approvePlan, file, openingOf, type StoryProject } from './story.js';
+import { accept, askAdvance, complete, contract, firstAmount, payAdvance, report, settle } from '../story/story-funding.js';
+import { storyProject } from '../story/story-project.js';
+import { appraiseAtBase, appraiseAtMinistry, approvePlan, file, openingOf, type StoryProject } from '../story/story.js';
 
 interface Told {
   readonly row: SourceRow;

@@ -1,5 +1,5 @@
 /** What becomes of each row of the sources: how far it is carried, and the days and numbers its text names. */
-import type { StoryDays } from './story.js';
+import type { StoryDays } from '../story/story.js';
 import type { SourceRow } from './demo-year.rows.js';
 
 /** How far a project is told; each goes through all before it. */

@@ -11,8 +11,8 @@ import { RulebookService } from '../rulebook/rulebook.service.js';
 import { loadDemoYear } from './demo-year.loader.js';
 import { sourceRows } from './demo-year.rows.js';
 import type { Inside } from './inside.teller.js';
-import { samplePaper } from './sample-paper.js';
-import type { CaseRef, Part } from './teller.js';
+import { samplePaper } from '../story/sample-paper.js';
+import type { CaseRef, Part } from '../story/teller.js';
 
 interface HoldingRow extends Holding {
   readonly username: string;

@@ -1,7 +1,7 @@
 /** Tells a story inside the process, through the real path, at the days it happened; papers are rows and sample files. */
 import type { Actor, Payload } from '../../workflows/index.js';
 import type { Answer, LifecycleService } from '../lifecycle/lifecycle.service.js';
-import type { CaseRef, Part, Teller } from './teller.js';
+import type { CaseRef, Part, Teller } from '../story/teller.js';
 
 /** What the demonstration needs of the rest: people as they stood on a day, papers, a name for each command. */
 export interface Inside {

@@ -1,6 +1,6 @@
 import { IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
+import { QueryNumber } from '../platform/http/validation.js';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 
 export class AsOfQuery {
   /** Instant (RFC 3339) of the programme's clock. */
@@ -29,7 +29,7 @@ export class EntriesQuery {
 
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 50 })
   @IsOptional()
-  @Type(() => Number)
+  @QueryNumber()
   @IsInt()
   @Min(1)
   @Max(100)

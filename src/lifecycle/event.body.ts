@@ -16,6 +16,7 @@ import {
   MaxLength,
   Min,
   ValidateBy,
+  ValidateIf,
   ValidateNested,
   validateSync,
 } from 'class-validator';
@@ -26,6 +27,8 @@ import { fieldErrors } from '../platform/http/validation.js';
 type Body = new () => object;
 
 const NO_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+/** Nobody reads more mistakes than this at once. */
+const MOST_ERRORS = 100;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A day that exists, between 2000 and 2100: 2026-02-30 and year 0001 are typing mistakes. */
@@ -102,6 +105,12 @@ function checksOf(field: Field): PropertyDecorator[] {
   return CHECKS[field.type](field);
 }
 
+/** Null is a value like any other, and only some fields may be taken back with it. */
+function presence({ optional, nullable }: Field): PropertyDecorator[] {
+  if (!optional) return [];
+  return [nullable ? IsOptional() : ValidateIf((_body: object, value: unknown) => value !== undefined)];
+}
+
 const bodies = new WeakMap<readonly Field[], Body>();
 
 /** The class of a list of fields; made once. */
@@ -110,7 +119,7 @@ export function bodyOf(fields: readonly Field[]): Body {
   if (known) return known;
   const made = class EventBody {};
   for (const field of fields) {
-    const decorators = [...(field.optional ? [IsOptional()] : []), ...checksOf(field)];
+    const decorators = [...presence(field), ...checksOf(field)];
     for (const decorate of decorators) decorate(made.prototype, field.name);
   }
   bodies.set(fields, made);
@@ -127,6 +136,6 @@ export function checkedPayload(fields: readonly Field[], payload: Payload): Payl
   const errors = fieldErrors(
     validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false }),
   );
-  if (errors.length > 0) throw invalidInput(errors);
+  if (errors.length > 0) throw invalidInput(errors.slice(0, MOST_ERRORS));
   return JSON.parse(JSON.stringify(instance)) as Payload;
 }

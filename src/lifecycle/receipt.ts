@@ -5,7 +5,6 @@ import {
   type Facts,
   type Field,
   type Label,
-  type Payload,
   type Reason,
 } from '../../workflows/index.js';
 import type { LoadedCase } from '../case-store/case.contracts.js';

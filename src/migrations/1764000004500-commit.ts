@@ -210,11 +210,13 @@ END $$;`;
 /**
  * Writes the units together; when one of them breaks a constraint, writes them one by one, so that it alone is
  * refused. Outcomes: done, stale (decide again), replayed (the key was used before), refused (detail: the
- * constraint and what it says).
+ * constraint and what it says). Plans are kept whatever the size of the batch: making them anew took two thirds of
+ * the time of a small one.
  */
 const COMMIT = `
 CREATE FUNCTION lifecycle_commit(batch jsonb) RETURNS TABLE (unit int, outcome text, detail text)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan
+SET jit = off AS $$
 DECLARE
   all_units int[] := ARRAY(SELECT (e->>'u')::int FROM jsonb_array_elements(batch->'units') e);
   one int;

@@ -24,6 +24,8 @@ interface Body {
 }
 
 const AT_ONCE = 12;
+/** Every how many-th refused body is also sent in earnest. */
+const EARNEST = 6;
 const rehearsal = (dry: boolean): string => (dry ? '?dryRun=true' : '');
 
 interface Sent {
@@ -87,6 +89,8 @@ describe('bad bodies', () => {
     );
     targets = [...jsonRoutes().map(targetOf), ...openings(), ...events()];
     unchanged = await Unchanged.of(app);
+    // Each reading of the figures begins a new measurement of the lag.
+    await fetch(`${app.url}/metrics`);
   }, 60_000);
   afterAll(() => app.close());
 
@@ -206,10 +210,12 @@ describe('bad bodies', () => {
     };
     const replies = await all(target, bodies, true);
     bodies.forEach((body, index) => note(body, replies[index] as RawReply));
-    const refused = bodies.filter((_, index) => (replies[index]?.status ?? 0) >= 300);
+    const isRefused = (_: Body, index: number): boolean => (replies[index]?.status ?? 0) >= 300;
+    const refused = bodies.filter(isRefused);
+    const sample = refused.filter((_, index) => index % EARNEST === 0);
     await unchanged.look();
-    const again = await all(target, refused, false);
-    refused.forEach((body, index) => {
+    const again = await all(target, sample, false);
+    sample.forEach((body, index) => {
       note(body, again[index] as RawReply);
       if ((again[index]?.status ?? 0) < 300)
         faults.push(`${target.name}, ${body.what}: taken in earnest`);
@@ -234,7 +240,7 @@ describe('bad bodies', () => {
         for (const { what, data } of accepted)
           faults.push(
             ...description
-              .bodyFaults(target.schema, JSON.parse(data))
+              .bodyFaults(target.schema, JSON.parse(String(data)))
               .map((fault) => `${target.name} took ${what}: ${fault}`),
           );
         if (accepted.length === 0) continue;

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { startApp, type TestApp } from '../support/app.js';
 import { cloneCases } from '../support/clones.js';
 import type { Reply } from '../support/client.js';
@@ -235,6 +237,43 @@ describe('verification of the books', () => {
     const faults = await verified();
     expect(faults.faults.filter(({ says }) => says.includes(other))).toEqual([]);
     expect(checks(faults)).toContain('hash_is_of_the_event');
+  });
+});
+
+describe('npm run verify', () => {
+  const run = (env: NodeJS.ProcessEnv) => {
+    const script = path.join(process.env['KC_TEST_COMPILED'] ?? '', 'scripts/verify.js');
+    const options = { env: { PATH: process.env['PATH'], ...env }, encoding: 'utf8' } as const;
+    const { status, stdout, stderr } = spawnSync(process.execPath, [script], options);
+    return { status, stdout, stderr };
+  };
+
+  it('prints what it found and fails', async () => {
+    const { faults, faultCount } = await verified();
+    const { status, stdout, stderr } = run({ DATABASE_URL: app.db.url, DATA_DIR: app.dataDir });
+    expect(status).toBe(1);
+    expect(stdout).toContain(`${faultCount} faults`);
+    for (const { check, subject } of faults) expect(stderr).toContain(`${check}  ${subject}`);
+  });
+
+  it('passes on a database nothing was done to', async () => {
+    const fresh = await startApp();
+    try {
+      const { status, stdout } = run({ DATABASE_URL: fresh.db.url, DATA_DIR: fresh.dataDir });
+      expect([status, stdout]).toEqual([
+        0,
+        expect.stringContaining('0 cases, 0 events, 0 transfers, 0 faults'),
+      ]);
+    } finally {
+      await fresh.close();
+    }
+  });
+
+  it('says in one sentence when there is nothing to read', () => {
+    const { status, stderr } = run({ DATA_DIR: path.join(app.dataDir, 'empty') });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/There is no data in/);
+    expect(stderr).not.toMatch(/ at .+:\d+/);
   });
 });
 

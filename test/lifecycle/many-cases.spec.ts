@@ -11,51 +11,58 @@ let app: TestApp;
 let programme: Programme;
 let planId: string;
 let projects: readonly string[];
+/** A move of a case in approval that stays in its state. */
+const staying = (
+  move: Pick<WrittenMove, 'kind' | 'caseId' | 'revision' | 'event' | 'actor' | 'patch'> & {
+    readonly state: string;
+  },
+): WrittenMove => ({
+  ...move,
+  version: 1,
+  fromStage: 'approval',
+  fromState: move.state,
+  toStage: 'approval',
+  toState: move.state,
+  actorOrg: null,
+  at: PROGRAMME_NOW,
+  payload: '{}',
+  duty: null,
+  cause: null,
+  transfers: [],
+});
+
 /** A submitted batch of these projects; its lines are written at one stroke, not one after the other. */
 async function planOf(ids: readonly string[]): Promise<string> {
   const { reviewer, head, signatory } = programme.team;
   const estimateId = await programme.estimate();
   const body = { year: PLAN_YEAR, title: 'Kế hoạch đợt 1', batch: 1, estimateId };
   const { caseId } = await programme.open(reviewer, 'plan', body);
-  const common = {
-    version: 1,
-    actorOrg: null,
-    at: PROGRAMME_NOW,
-    payload: '{}',
-    duty: null,
-    transfers: [],
-  } as const;
   const lines = ids.map((projectId) => ({ projectId, amount: AMOUNT }));
-  const place = { fromStage: 'approval', toStage: 'approval' } as const;
   const joined = await app.db.query<{ id: string; revision: number }>(
     'SELECT id, revision FROM cases WHERE id = ANY($1)',
     [ids],
   );
   await writeMoves(app.db, [
-    {
-      ...{
-        ...common,
-        ...place,
-        caseId,
-        kind: 'plan',
-        revision: 2,
-        event: 'plan.add_line',
-        cause: null,
-      },
-      ...{ fromState: 'drafted', toState: 'drafted', actor: reviewer.person.id, patch: { lines } },
-    },
-    ...joined.map(({ id, revision }): WrittenMove => ({
-      ...{
-        ...common,
-        ...place,
-        caseId: id,
+    staying({
+      kind: 'plan',
+      caseId,
+      revision: 2,
+      state: 'drafted',
+      event: 'plan.add_line',
+      actor: reviewer.person.id,
+      patch: { lines },
+    }),
+    ...joined.map(({ id, revision }) =>
+      staying({
         kind: 'project',
+        caseId: id,
         revision: revision + 1,
+        state: 'appraised',
         event: 'project.join_batch',
-      },
-      ...{ fromState: 'appraised', toState: 'appraised', actor: SYSTEM, cause: caseId },
-      patch: { draftPlanId: caseId },
-    })),
+        actor: SYSTEM,
+        patch: { draftPlanId: caseId },
+      }),
+    ),
   ]);
   programme.forget(caseId);
   await attach(reviewer, caseId, 'plan_submission');

@@ -169,7 +169,16 @@ function copied(event: Row, moves: LegalMoves, copy: Copy): WrittenMove {
       ? undefined
       : (JSON.parse(inCopy(event.opened)) as { code: string; title: string });
   return {
-    ...{ caseId, kind, revision, fromStage, fromState, toStage, toState, actor, actorOrg, at },
+    caseId,
+    kind,
+    revision,
+    fromStage,
+    fromState,
+    toStage,
+    toState,
+    actor,
+    actorOrg,
+    at,
     event: event.event,
     version: event.machineVersion,
     payload: inCopy(event.payload),

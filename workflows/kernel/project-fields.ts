@@ -51,7 +51,7 @@ const later: readonly Field[] = [
       f.text(part, PART_LABELS[part][0], PART_LABELS[part][1], { max: 20_000, optional: true }),
     ),
   }),
-].map((field) => ({ ...field, optional: true as const }));
+].map((field) => ({ ...field, optional: true as const, nullable: true as const }));
 
 /** To open a project: what it is, for whom and what it costs; the rest may follow while it is a draft. */
 export const projectFields: readonly Field[] = [

@@ -135,6 +135,8 @@ export interface Field {
   readonly label: Label;
   /** May be left out. Fields are required unless they say otherwise. */
   readonly optional?: true;
+  /** An optional value that may be sent as null, which takes back what was filled in before. */
+  readonly nullable?: true;
   /** Longest text in characters, or most rows of a list. Defaults: 2,000 characters, 200 rows. */
   readonly max?: number;
   /** For money and integer: the smallest value allowed. Defaults to 0. */

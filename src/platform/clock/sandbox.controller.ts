@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsBoolean, IsISO8601, IsOptional, Matches } from 'class-validator';
+import { IsBoolean, IsISO8601, Matches, ValidateIf } from 'class-validator';
 import { Describe } from '../api-docs/describe.js';
 import { ConfigService } from '../config/config.js';
 import { Problem } from '../http/problem.js';
@@ -16,7 +16,7 @@ export class SetClockDto {
 
   /** false: the clock stands still. */
   @ApiPropertyOptional({ default: true })
-  @IsOptional()
+  @ValidateIf((_, value) => value !== undefined)
   @IsBoolean({ message: 'cần true hoặc false' })
   readonly ticking?: boolean;
 }

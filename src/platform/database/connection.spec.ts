@@ -4,7 +4,7 @@ describe('applicationConnection', () => {
   it('works under the role of the application', () => {
     expect(applicationConnection('postgres://kc:x@db:5432/kc')).toEqual({
       url: 'postgres://kc:x@db:5432/kc',
-      options: '-c role=kc_app',
+      options: '-c jit=off -c role=kc_app',
     });
   });
 
@@ -15,7 +15,7 @@ describe('applicationConnection', () => {
       ),
     ).toEqual({
       url: 'postgres://kc@db/kc?sslmode=require',
-      options: '-c role=kc -c jit=off -c role=kc_app',
+      options: '-c jit=off -c role=kc -c jit=off -c role=kc_app',
     });
   });
 });

@@ -37,7 +37,8 @@ export class Metrics {
       registers: [this.registry],
       ...(read && {
         async collect(this: Gauge<L>) {
-          this.set(await read());
+          // Without the database the figures of the process itself are wanted most: this one is then unknown.
+          this.set(await read().catch(() => Number.NaN));
         },
       }),
     });

@@ -2,11 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LARGEST_FILE } from '../files/file.store.js';
 import { isStorable, notStorable, parseBody } from '../json/json.js';
 import { Problem, type FieldError } from './problem.js';
-import { problemOf, sendProblem } from './problem.filter.js';
+import { problemOf, problemText, sendProblem } from './problem.filter.js';
 
 export const LARGEST_BODY = 256 * 1024;
 
@@ -18,6 +19,45 @@ function requestId(raw: IncomingMessage): string {
   return id;
 }
 
+/** By the code of Node's HTTP parser; everything else it stumbles over is no HTTP. */
+const UNREADABLE: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+const REASONS: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  408: 'Request Timeout',
+  431: 'Request Header Fields Too Large',
+};
+
+/** A request that never became one: Node's parser refused it, so there is only the socket to answer on. */
+function answerUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const body = problemOf(
+    Object.assign(new Error(), { statusCode: UNREADABLE[error.code ?? ''] ?? 400 }),
+  );
+  const text = problemText(randomUUID(), {
+    status: body.status,
+    code: body.code,
+    title: body.title,
+  });
+  socket.end(
+    [
+      `HTTP/1.1 ${body.status} ${REASONS[body.status] ?? 'Bad Request'}`,
+      'Content-Type: application/problem+json; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(text)}`,
+      'Cache-Control: no-store',
+      'Connection: close',
+      '',
+      text,
+    ].join('\r\n'),
+  );
+}
+
 export function createAdapter(): FastifyAdapter {
   const adapter = new FastifyAdapter({
     logger: false,
@@ -26,6 +66,7 @@ export function createAdapter(): FastifyAdapter {
     connectionTimeout: 0,
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
+    clientErrorHandler: answerUnreadable,
     genReqId: requestId,
     routerOptions: { maxParamLength: 200, caseSensitive: true },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>

@@ -84,30 +84,33 @@ export function problemOf(error: unknown): ProblemBody {
   return INTERNAL;
 }
 
-/** Writes a problem as RFC 9457 says; `instance` is the id of the request, as in the header `x-request-id`. */
+/** A problem as RFC 9457 writes it; `instance` is the id of the request, as in the header `x-request-id`. */
+export function problemText(requestId: string, body: ProblemBody): string {
+  const { status, code, title, detail, errors, reasons } = body;
+  const shown = {
+    type: `urn:khuyencong:problem:${code}`,
+    title,
+    status,
+    code,
+    detail,
+    instance: requestId,
+    errors,
+    reasons,
+  };
+  return JSON.stringify(shown, (_, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  );
+}
+
 export function sendProblem(reply: FastifyReply, requestId: string, body: ProblemBody): void {
-  const { status, code, title, detail, errors, reasons, retryAfter } = body;
+  const { status, retryAfter } = body;
   if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
   void reply
     .status(status)
     .header('x-request-id', requestId)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('cache-control', 'no-store')
-    .send(
-      JSON.stringify(
-        {
-          type: `urn:khuyencong:problem:${code}`,
-          title,
-          status,
-          code,
-          detail,
-          instance: requestId,
-          errors,
-          reasons,
-        },
-        (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value),
-      ),
-    );
+    .send(problemText(requestId, body));
 }
 
 @Catch()

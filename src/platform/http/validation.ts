@@ -1,6 +1,13 @@
 /** Request bodies against their DTOs: unknown fields are refused, every fault is named with a pointer. */
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { Transform } from 'class-transformer';
 import { invalidInput, type FieldError } from './problem.js';
+
+/** A number in a query: digits and nothing else. `0x7e2`, `1e3` and spaces stay texts, and texts are no numbers. */
+export const QueryNumber = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : value,
+  );
 
 /** isNotEmpty → is_not_empty */
 const snake = (name: string): string =>
@@ -9,6 +16,9 @@ const snake = (name: string): string =>
 const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
 const UNKNOWN = 'whitelistValidation';
+
+/** Nobody reads more mistakes than this at once. */
+const MOST_ERRORS = 100;
 
 /** The faults of class-validator, flat, in the order of the fields. */
 export function fieldErrors(errors: readonly ValidationError[], above = ''): FieldError[] {
@@ -31,5 +41,5 @@ export const validationPipe = (): ValidationPipe =>
     transform: true,
     stopAtFirstError: false,
     validationError: { target: false, value: false },
-    exceptionFactory: (errors) => invalidInput(fieldErrors(errors)),
+    exceptionFactory: (errors) => invalidInput(fieldErrors(errors).slice(0, MOST_ERRORS)),
   });

@@ -53,6 +53,7 @@ describe('parseBody', () => {
     ['{"__proto__":{}}', 'forbidden_key'],
     ['{"a":{"constructor":{"prototype":{}}}}', 'forbidden_key'],
     [`{"a":${'['.repeat(20)}${']'.repeat(20)}}`, 'too_deep'],
+    [`{"a":[${'1,'.repeat(10_000)}1]}`, 'too_many_values'],
     [`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 'too_deep'],
   ])('refuses %.40s as %s', (text, code) => {
     const refusal = refusalOf(text);

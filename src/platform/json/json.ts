@@ -2,6 +2,8 @@
 import { invalidInput, Problem, type FieldError } from '../http/problem.js';
 
 export const DEEPEST = 20;
+/** Values in one body: far above the longest plan batch, far below what would hold up others. */
+export const MOST_VALUES = 10_000;
 
 const fault = (pointer: string, code: string, message: string): FieldError => ({
   pointer,
@@ -14,12 +16,14 @@ const refuse = (code: string, title: string, errors: readonly FieldError[]): Pro
 
 /**
  * The value of a JSON text whose top is an object; undefined for an empty body.
- * @throws Problem 400: `invalid_json` (not JSON, too deep, a key twice, keys that poison prototypes),
+ * @throws Problem 400: `invalid_json` (not JSON, too deep, too many values, a key twice, keys that poison prototypes),
  * `text_not_storable` (NUL or half a surrogate pair in a text), `invalid_input` (the top is not an object).
  */
 export function parseBody(text: string): object | undefined {
   if (text.trim() === '') return undefined;
   const value = parse(text);
+  if (valuesIn(text) > MOST_VALUES)
+    throw badJson([fault('', 'too_many_values', `quá ${MOST_VALUES} giá trị trong một yêu cầu`)]);
   const twice = keyTwice(text);
   if (twice !== undefined) {
     throw badJson([
@@ -50,6 +54,10 @@ function parse(text: string): unknown {
     throw badJson([fault('', 'syntax', error instanceof Error ? error.message : String(error))]);
   }
 }
+
+/** Commas between values; those inside texts are none. */
+const valuesIn = (text: string): number =>
+  (text.replaceAll(/"(?:[^"\\]|\\.)*"/gs, '').match(/,/g)?.length ?? 0) + 1;
 
 /** The first key that stands twice in one object. The text is known to be JSON, so tokens suffice. */
 function keyTwice(text: string): string | undefined {

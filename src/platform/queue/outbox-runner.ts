@@ -38,6 +38,13 @@ export class OutboxRunner {
       () => this.count('attempts < $1'),
     );
     metrics.gauge(
+      {
+        name: 'khuyencong_outbox_lag_seconds',
+        help: 'Age of the oldest outbox row that was not handed to the queue yet',
+      },
+      () => this.lag(),
+    );
+    metrics.gauge(
       { name: 'khuyencong_outbox_parked', help: 'Outbox rows given up and left to a person' },
       () => this.count('attempts >= $1'),
     );
@@ -104,6 +111,14 @@ export class OutboxRunner {
   }
 
   /** At a scrape; while the database is away there is no figure. */
+  private async lag(): Promise<number> {
+    const row = await this.database.one<{ seconds: number }>(
+      `SELECT greatest(extract(epoch FROM clock_timestamp() - created_at)::int, 0) AS seconds
+       FROM outbox WHERE handed_at IS NULL AND done_at IS NULL ORDER BY id LIMIT 1`,
+    );
+    return row?.seconds ?? 0;
+  }
+
   private async count(which: 'attempts < $1' | 'attempts >= $1'): Promise<number> {
     try {
       const sql = `SELECT count(*)::int AS rows FROM outbox WHERE done_at IS NULL AND ${which}`;

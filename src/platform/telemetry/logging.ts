@@ -1,9 +1,8 @@
 /** Logs as JSON lines on the error output: standard output belongs to the start's own words. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { RequestMethod, type DynamicModule } from '@nestjs/common';
+import { Logger, type DynamicModule } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
 import { LoggerModule } from 'nestjs-pino';
 import pino from 'pino';
-import type { LevelWithSilent } from 'pino';
 import type { Config } from '../config/config.js';
 
 /** Names under which secrets might travel; their values never reach a log. */
@@ -21,19 +20,11 @@ const PATHS = SECRETS.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.heade
 const NOISE = /^\/(api\/v1\/health|metrics)/;
 
 /** Requests that went well are for debugging; refusals are news; failures are errors. */
-const levelOf = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  error?: Error,
-): LevelWithSilent => {
-  if (NOISE.test(request.url ?? '')) return 'silent';
-  if (response.statusCode === 503) return 'warn';
-  if (error !== undefined || response.statusCode >= 500) return 'error';
-  return response.statusCode >= 400 ? 'info' : 'debug';
+const levelOf = (status: number): 'debug' | 'log' | 'warn' | 'error' => {
+  if (status === 503) return 'warn';
+  if (status >= 500) return 'error';
+  return status >= 400 ? 'log' : 'debug';
 };
-
-const idOf = (request: IncomingMessage): string =>
-  'id' in request && typeof request.id === 'string' ? request.id : '';
 
 /** Queries are left out: calendar feeds carry their key in one. */
 const request = (seen: { id: string; method: string; url: string }): object => ({
@@ -58,14 +49,12 @@ const isAssembly = (first: unknown): boolean =>
 
 export const loggingModule = (config: Config): DynamicModule =>
   LoggerModule.forRoot({
-    forRoutes: [{ path: '{*path}', method: RequestMethod.ALL }],
+    // Its middleware would keep a logger for each request in asynchronous context, which slows every promise.
+    forRoutes: [],
     pinoHttp: [
       {
         level: config.logLevel,
         base: { part: config.part },
-        genReqId: idOf,
-        customLogLevel: levelOf,
-        quietReqLogger: true,
         hooks: {
           logMethod(args, method) {
             if (isAssembly(args[0])) return;
@@ -81,3 +70,17 @@ export const loggingModule = (config: Config): DynamicModule =>
       pino.destination({ dest: 2, sync: false }),
     ],
   });
+
+/** One line for each request, written when its answer is out. */
+export function logRequests(fastify: FastifyInstance): void {
+  const log = new Logger('Http');
+  fastify.addHook('onResponse', async ({ id, method, url }, reply) => {
+    const { statusCode, elapsedTime } = reply;
+    if (NOISE.test(url)) return;
+    const responseTime = Math.round(elapsedTime);
+    log[levelOf(statusCode)](
+      { req: { id, method, url }, res: { statusCode }, responseTime },
+      'request completed',
+    );
+  });
+}
