@@ -57,12 +57,13 @@ export const field = named(
       ]),
       label,
       optional: { const: true },
+      nullable: { const: true },
       max: integer,
       min: integer,
       choices: arrayOf(object({ value: text, label })),
       fields: arrayOf({ $ref: '#/components/schemas/Field' }),
     },
-    ['optional', 'max', 'min', 'choices', 'fields'],
+    ['optional', 'nullable', 'max', 'min', 'choices', 'fields'],
   ),
 );
 

@@ -47,10 +47,10 @@ function shapeOf(field: Field): JsonSchema {
   return SHAPES[field.type](field);
 }
 
-/** A field that may be left out may also be null: an edit takes the value away with it. */
+/** Null takes back what was filled in before, where the field says so. */
 export function fieldShape(field: Field): JsonSchema {
   const shape = { title: field.label.vi, ...shapeOf(field) };
-  return field.optional === true ? orNull(shape) : shape;
+  return field.nullable === true ? orNull(shape) : shape;
 }
 
 /** An object of these fields and no others. */

@@ -82,7 +82,7 @@ describe('every call of the API', () => {
       );
       lines.push(route.name, ...shown);
     }
-    expect([...new Set(faults)]).toEqual([]);
+    expect([...new Set(faults)].slice(0, 20)).toEqual([]);
     expect(silent).toEqual([]);
     expect(lines.join('\n')).toMatchSnapshot();
   }, 60_000);

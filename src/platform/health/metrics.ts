@@ -1,12 +1,18 @@
 /** Figures for Prometheus. Features ask for theirs by name; asking twice gives the same one. */
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { isOutage } from '../database/outage.js';
 
 interface Wanted<L extends string> {
   /** With the prefix `khuyencong_`; seconds and bytes as units. */
   readonly name: string;
   readonly help: string;
   readonly labels?: readonly L[];
+}
+
+function unknownWithoutDatabase(error: unknown): number {
+  if (isOutage(error)) return Number.NaN;
+  throw error;
 }
 
 @Injectable()
@@ -38,7 +44,7 @@ export class Metrics {
       ...(read && {
         async collect(this: Gauge<L>) {
           // Without the database the figures of the process itself are wanted most: this one is then unknown.
-          this.set(await read().catch(() => Number.NaN));
+          this.set(await read().catch(unknownWithoutDatabase));
         },
       }),
     });
