@@ -47,7 +47,9 @@ interface Place {
 /** One thing to measure; answers a rate, and latencies where there are any. */
 interface Item {
   readonly name: string;
-  run(seconds: number): Promise<{ readonly perSecond: number; readonly p50?: number; readonly p99?: number }>;
+  run(
+    seconds: number,
+  ): Promise<{ readonly perSecond: number; readonly p50?: number; readonly p99?: number }>;
 }
 
 /** A database with that many cases, and the application on it. */
@@ -101,7 +103,11 @@ async function analyse(url: string): Promise<void> {
 }
 
 /** Every item once a round, in an order of chance; warmed up and analysed before the first round. */
-async function measure(items: readonly Item[], places: readonly Place[], measured: Measured): Promise<void> {
+async function measure(
+  items: readonly Item[],
+  places: readonly Place[],
+  measured: Measured,
+): Promise<void> {
   for (const item of items) await item.run(WARM_UP_SECONDS);
   for (const { url } of places) await analyse(url);
   for (const item of items) await item.run(1);
@@ -116,10 +122,17 @@ async function measure(items: readonly Item[], places: readonly Place[], measure
   }
 }
 
-async function measureAll(serverUrl: string, folder: string, load: Load, measured: Measured): Promise<void> {
+async function measureAll(
+  serverUrl: string,
+  folder: string,
+  load: Load,
+  measured: Measured,
+): Promise<void> {
   const pgbench = findPgbench();
   if (pgbench === null)
-    say('!!! pgbench is missing (Debian: apt install postgresql-contrib). NO RATIO TO THE LIMIT IS MEASURED. !!!');
+    say(
+      '!!! pgbench is missing (Debian: apt install postgresql-contrib). NO RATIO TO THE LIMIT IS MEASURED. !!!',
+    );
   const large = await prepare(serverUrl, folder, LARGE);
   const small = await prepare(serverUrl, folder, SMALL);
   if (pgbench !== null) await prepareLimit(large.url);
@@ -135,7 +148,9 @@ async function measureAll(serverUrl: string, folder: string, load: Load, measure
     measured,
   );
   measured.written = await countWritten(large.url);
-  const places = options.full ? [small, large, await prepare(serverUrl, folder, LARGEST)] : [small, large];
+  const places = options.full
+    ? [small, large, await prepare(serverUrl, folder, LARGEST)]
+    : [small, large];
   await measure(
     places.map((place) => ({ ...http(load, place, 'accepted', 8), name: `cases_${place.cases}` })),
     places,

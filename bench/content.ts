@@ -2,7 +2,13 @@
  * What the benchmark moves: instalments of projects under contract, in a cycle of four moves that never ends. One
  * round of it writes 4 events, 4 transfers (8 entries), opens 2 deadlines and closes 2, and 4 outbox rows.
  */
-export const KINDS = { project: '8001', instalment: '8002', plan: '8003', estimate: '8004', person: '8005' } as const;
+export const KINDS = {
+  project: '8001',
+  instalment: '8002',
+  plan: '8003',
+  estimate: '8004',
+  person: '8005',
+} as const;
 
 /** Ids follow from numbers, so that the load, the seed and the limit need not exchange lists. */
 export const idOf = (kind: keyof typeof KINDS, n: number): string =>
@@ -12,11 +18,19 @@ export const PROVINCES = 20;
 export const provinceOf = (n: number): number => n % PROVINCES;
 
 /** Who acts: one person for each role of the ministry, one for each role in each province. */
-export const POSTS = ['centre_officer', 'sct_appraiser', 'dept_head', 'treasury_clerk', 'minister_signatory'] as const;
+export const POSTS = [
+  'centre_officer',
+  'sct_appraiser',
+  'dept_head',
+  'treasury_clerk',
+  'minister_signatory',
+] as const;
 export type Post = (typeof POSTS)[number];
-export const personNumber = (post: Post, province: number): number => POSTS.indexOf(post) * 1_000 + province + 1;
+export const personNumber = (post: Post, province: number): number =>
+  POSTS.indexOf(post) * 1_000 + province + 1;
 const isProvincial = (post: Post): boolean => post === 'centre_officer' || post === 'sct_appraiser';
-export const actorOf = (post: Post, n: number): number => personNumber(post, isProvincial(post) ? provinceOf(n) : 0);
+export const actorOf = (post: Post, n: number): number =>
+  personNumber(post, isProvincial(post) ? provinceOf(n) : 0);
 
 /** A bearer token of the benchmark's own database: 43 characters, the same in every run. */
 export const tokenOf = (person: number): string => `bench${person.toString().padStart(38, '0')}`;
@@ -31,7 +45,12 @@ export interface Move {
 /** The states of the cycle in their order; a case numbered n is seeded in the state `n % 4`. */
 export const CYCLE: readonly Move[] = [
   { from: 'drafted', event: 'instalment.request', post: 'centre_officer', payload: {} },
-  { from: 'requested', event: 'instalment.confirm', post: 'sct_appraiser', payload: { confirmedValue: '60000000' } },
+  {
+    from: 'requested',
+    event: 'instalment.confirm',
+    post: 'sct_appraiser',
+    payload: { confirmedValue: '60000000' },
+  },
   { from: 'confirmed', event: 'instalment.approve', post: 'dept_head', payload: {} },
   {
     from: 'approved',

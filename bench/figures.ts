@@ -16,7 +16,12 @@ export function spread(values: readonly number[]): Spread {
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? Number.NaN;
   const median = sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
-  return { min: sorted[0] ?? Number.NaN, median, max: sorted.at(-1) ?? Number.NaN, runs: sorted.length };
+  return {
+    min: sorted[0] ?? Number.NaN,
+    median,
+    max: sorted.at(-1) ?? Number.NaN,
+    runs: sorted.length,
+  };
 }
 
 /** The ratio of each round, then their spread. */

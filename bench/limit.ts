@@ -6,7 +6,11 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { LIMIT } from './limit.sql.js';
 
-const PLACES = ['/usr/lib/postgresql/15/bin/pgbench', '/usr/lib/postgresql/16/bin/pgbench', '/usr/bin/pgbench'];
+const PLACES = [
+  '/usr/lib/postgresql/15/bin/pgbench',
+  '/usr/lib/postgresql/16/bin/pgbench',
+  '/usr/bin/pgbench',
+];
 
 /** Where pgbench is; null when this machine has none (Debian: apt install postgresql-contrib). */
 export const findPgbench = (): string | null => PLACES.find((place) => existsSync(place)) ?? null;
@@ -44,10 +48,28 @@ export async function runLimit(task: LimitTask): Promise<number> {
   writeFileSync(script, `\\set n random(${range[0]}, ${range[1]})\nSELECT bench_move(:n);\n`);
   const { hostname, port, username, password, pathname } = new URL(url);
   const place = ['-h', hostname, '-p', port, '-U', username];
-  const shape = ['-n', '-M', 'prepared', '-c', String(connections), '-j', '2', '-T', String(PREPARING_SECONDS + seconds), '-P', '1', '-f', script];
-  const { stdout, stderr } = await promisify(execFile)(pgbench, [...place, ...shape, pathname.slice(1)], {
-    env: { PGPASSWORD: password, PGOPTIONS: '-c jit=off -c plan_cache_mode=force_generic_plan' },
-  });
+  const shape = [
+    '-n',
+    '-M',
+    'prepared',
+    '-c',
+    String(connections),
+    '-j',
+    '2',
+    '-T',
+    String(PREPARING_SECONDS + seconds),
+    '-P',
+    '1',
+    '-f',
+    script,
+  ];
+  const { stdout, stderr } = await promisify(execFile)(
+    pgbench,
+    [...place, ...shape, pathname.slice(1)],
+    {
+      env: { PGPASSWORD: password, PGOPTIONS: '-c jit=off -c plan_cache_mode=force_generic_plan' },
+    },
+  );
   const rates = secondsOf(stderr).slice(PREPARING_SECONDS);
   const failed = /number of failed transactions: (\d+)/.exec(stdout)?.[1] ?? '0';
   if (rates.length === 0 || failed !== '0') throw new Error(`pgbench: ${stdout} ${stderr}`);

@@ -36,7 +36,11 @@ let requests = 0;
 function tableOf({ port, range: [, last] }: LoadTask): Table {
   const known = tables.get(port);
   if (known && known.phase.length > last) return known;
-  const made = { phase: new Uint8Array(last + 1), revision: new Uint32Array(last + 1), busy: new Uint8Array(last + 1) };
+  const made = {
+    phase: new Uint8Array(last + 1),
+    revision: new Uint32Array(last + 1),
+    busy: new Uint8Array(last + 1),
+  };
   made.phase.forEach((_, n) => (made.phase[n] = n % CYCLE.length));
   made.revision.fill(1);
   if (known) {
@@ -80,7 +84,8 @@ function onAnswers(socket: Socket, answered: (status: number, text: string) => v
       const end = kept.indexOf('\r\n\r\n');
       if (end < 0) return;
       const length = /\r\ncontent-length: (\d+)/i.exec(kept.slice(0, end + 2))?.[1];
-      if (length === undefined) throw new Error(`an answer without a length: ${kept.slice(0, 200)}`);
+      if (length === undefined)
+        throw new Error(`an answer without a length: ${kept.slice(0, 200)}`);
       wanted = end + 4 + Number(length);
     }
     if (kept.length < wanted) return;
@@ -130,7 +135,8 @@ class Run {
 
   private answered(n: number, status: number, text: string, sent: number): void {
     const { kind } = this.task;
-    if (status !== (kind === 'accepted' ? 200 : 422)) throw new Error(`case ${n}: ${text.slice(0, 3_000)}`);
+    if (status !== (kind === 'accepted' ? 200 : 422))
+      throw new Error(`case ${n}: ${text.slice(0, 3_000)}`);
     this.last = performance.now();
     this.latencies.push(this.last - sent);
     this.table.busy[n] = 0;
@@ -154,5 +160,7 @@ class Run {
   }
 }
 
-process.on('message', (task: LoadTask) => new Run(task, (result) => process.send?.(result)).start());
+process.on('message', (task: LoadTask) =>
+  new Run(task, (result) => process.send?.(result)).start(),
+);
 process.once('disconnect', () => process.exit(0));

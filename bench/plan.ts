@@ -10,11 +10,30 @@ const BATCH = 1_000;
 function planOf(n: number, lines: readonly { projectId: string; amount: string }[]): SeedCase {
   const title = `Đợt ${n}`;
   return {
-    id: idOf('plan', n), kind: 'plan', stage: 'approval', state: 'submitted', code: `KH-B-${n}`, title,
-    org: orgId('national', 0), area: null, parent: null, dues: [],
-    details: { title, year: new Date().getFullYear(), batch: n, estimateId: idOf('estimate', n), lines },
+    id: idOf('plan', n),
+    kind: 'plan',
+    stage: 'approval',
+    state: 'submitted',
+    code: `KH-B-${n}`,
+    title,
+    org: orgId('national', 0),
+    area: null,
+    parent: null,
+    dues: [],
+    details: {
+      title,
+      year: new Date().getFullYear(),
+      batch: n,
+      estimateId: idOf('estimate', n),
+      lines,
+    },
     transfers: [
-      ['reserve_plan', [idOf('estimate', n), 'state_budget'], [idOf('plan', n), 'plan_reserved'], SUPPORT * lines.length],
+      [
+        'reserve_plan',
+        [idOf('estimate', n), 'state_budget'],
+        [idOf('plan', n), 'plan_reserved'],
+        SUPPORT * lines.length,
+      ],
     ],
   };
 }
@@ -23,11 +42,26 @@ function projectOf(plan: number, i: number): SeedCase {
   const n = FIRST + plan * 100_000 + i;
   const title = `Hạ tầng cụm công nghiệp ${n}`;
   return {
-    id: idOf('project', n), kind: 'project', stage: 'approval', state: 'appraised', code: `DA-P-${n}`, title,
-    org: orgId('centre', i % 20), area: orgId('area', i % 20), parent: null, dues: [], transfers: [],
+    id: idOf('project', n),
+    kind: 'project',
+    stage: 'approval',
+    state: 'appraised',
+    code: `DA-P-${n}`,
+    title,
+    org: orgId('centre', i % 20),
+    area: orgId('area', i % 20),
+    parent: null,
+    dues: [],
+    transfers: [],
     details: {
-      title, contentCode: '7.2', beneficiaryName: `Doanh nghiệp ${i}`, beneficiaryPlace: `Huyện ${i % 13}`,
-      totalCost: '400000000', support: String(SUPPORT), counterpart: '300000000', draftPlanId: idOf('plan', plan),
+      title,
+      contentCode: '7.2',
+      beneficiaryName: `Doanh nghiệp ${i}`,
+      beneficiaryPlace: `Huyện ${i % 13}`,
+      totalCost: '400000000',
+      support: String(SUPPORT),
+      counterpart: '300000000',
+      draftPlanId: idOf('plan', plan),
     },
   };
 }
@@ -40,7 +74,13 @@ async function seedPlan(url: string, plan: number, size: number): Promise<void> 
     await allowOpening(owner, 'project', 'approval', ['appraised']);
     await allowOpening(owner, 'plan', 'approval', ['submitted']);
     const projects = Array.from({ length: size }, (_, i) => projectOf(plan, i));
-    const rows = [...projects, planOf(plan, projects.map(({ id }) => ({ projectId: id, amount: String(SUPPORT) })))];
+    const rows = [
+      ...projects,
+      planOf(
+        plan,
+        projects.map(({ id }) => ({ projectId: id, amount: String(SUPPORT) })),
+      ),
+    ];
     for (let i = 0; i < rows.length; i += BATCH)
       await owner.query('SELECT lifecycle_commit($1::jsonb)', [
         openingBatch(rows.slice(i, i + BATCH), `plan-${plan}-${i}`),
@@ -57,7 +97,12 @@ async function seedPlan(url: string, plan: number, size: number): Promise<void> 
 }
 
 /** Seeds the plan numbered `plan` and approves it over HTTP. @returns seconds. @throws when it was not approved. */
-export async function approvePlan(url: string, port: number, plan: number, size: number): Promise<number> {
+export async function approvePlan(
+  url: string,
+  port: number,
+  plan: number,
+  size: number,
+): Promise<number> {
   await seedPlan(url, plan, size);
   const began = performance.now();
   const reply = await fetch(`http://127.0.0.1:${port}/api/v1/cases/${idOf('plan', plan)}/events`, {

@@ -40,7 +40,8 @@ export async function countWritten(url: string): Promise<Written> {
   await client.connect();
   try {
     const [written] = (await client.query<Written>(WRITTEN)).rows;
-    if (!written || written.sumOfAccounts !== '0') throw new Error(`the books do not balance: ${JSON.stringify(written)}`);
+    if (!written || written.sumOfAccounts !== '0')
+      throw new Error(`the books do not balance: ${JSON.stringify(written)}`);
     return written;
   } finally {
     await client.end();
@@ -66,7 +67,11 @@ interface Ratio extends Spread {
   readonly goal: string;
 }
 
-const ratiosOf = (wanted: readonly Wanted[], of: Readonly<Record<string, number[]>>, prefix = ''): Record<string, Ratio> =>
+const ratiosOf = (
+  wanted: readonly Wanted[],
+  of: Readonly<Record<string, number[]>>,
+  prefix = '',
+): Record<string, Ratio> =>
   Object.fromEntries(
     wanted.flatMap(([name, above, below, goal]) => {
       const [a, b] = [of[above], of[below]];
@@ -113,7 +118,12 @@ interface How {
   readonly json: string | undefined;
 }
 
-export async function report(serverUrl: string, measured: Measured, how: How, say: (line: string) => void): Promise<void> {
+export async function report(
+  serverUrl: string,
+  measured: Measured,
+  how: How,
+  say: (line: string) => void,
+): Promise<void> {
   const ratios = {
     ...ratiosOf(RATES, measured.rates),
     ...ratiosOf(sizesOf(measured.p50), measured.p50, 'p50_'),

@@ -21,10 +21,9 @@ export const ORG = { area: '8006', centre: '8007', provincial: '8008', national:
 export const orgId = (kind: keyof typeof ORG, province: number): string =>
   `01900000-0000-7000-${ORG[kind]}-${province.toString(16).padStart(12, '0')}`;
 
-const PLACES = `
+const AREAS = `
 INSERT INTO areas (id, code, name, kind, valid_from)
-  SELECT id, 'bench-' || n, 'Tỉnh thử ' || n, 'province', '2000-01-01' FROM unnest($1::uuid[]) WITH ORDINALITY AS a(id, n);
-INSERT_ORGS`;
+SELECT id, 'bench-' || n, 'Tỉnh thử ' || n, 'province', '2000-01-01' FROM unnest($1::uuid[]) WITH ORDINALITY AS a(id, n)`;
 
 const orgRows = () =>
   Array.from({ length: PROVINCES }, (_, p) => [
@@ -53,10 +52,7 @@ const personRows = () =>
 
 /** Places, people with open sessions, and the openings by which seeded cases begin in the middle of their lives. */
 async function addPeople(owner: pg.Client): Promise<void> {
-  const places = PLACES.split('INSERT_ORGS')[0] ?? '';
-  await owner.query(places.trim().replace(/;$/, ''), [
-    Array.from({ length: PROVINCES }, (_, p) => orgId('area', p)),
-  ]);
+  await owner.query(AREAS, [Array.from({ length: PROVINCES }, (_, p) => orgId('area', p))]);
   await owner.query(
     `INSERT INTO organisations (id, kind, area_id, valid_from, invented)
      SELECT id, kind, nullif(area, '')::uuid, '2000-01-01', true
@@ -75,7 +71,12 @@ async function addPeople(owner: pg.Client): Promise<void> {
 }
 
 /** History refers to the table of legal moves; an import that begins in a later state needs a row of its own there. */
-export async function allowOpening(owner: pg.Client, kind: string, stage: string, states: readonly string[]) {
+export async function allowOpening(
+  owner: pg.Client,
+  kind: string,
+  stage: string,
+  states: readonly string[],
+) {
   await owner.query(
     `INSERT INTO machine_transitions SELECT $1, 1, '', '', $1 || '.open', $2, unnest($3::text[]) ON CONFLICT DO NOTHING`,
     [kind, stage, states],
@@ -111,29 +112,77 @@ export function openingBatch(cases: readonly SeedCase[], key: string): string {
   const at = new Date().toISOString();
   const [first] = cases;
   return JSON.stringify({
-    units: [{ u: 0, person: SYSTEM, key, body_hash: key, case_id: first?.id, revision: 1, reply: {} }],
+    units: [
+      { u: 0, person: SYSTEM, key, body_hash: key, case_id: first?.id, revision: 1, reply: {} },
+    ],
     watch: [],
-    opened: cases.map((c) => ({ u: 0, ...c, version: 1, year: Number(at.slice(0, 4)), words: c.title })),
+    opened: cases.map((c) => ({
+      u: 0,
+      ...c,
+      version: 1,
+      year: Number(at.slice(0, 4)),
+      words: c.title,
+    })),
     moves: cases.map((c) => ({
-      u: 0, id: c.id, kind: c.kind, revision: 1, version: 1, event: `${c.kind}.open`, from_stage: '', from_state: '',
-      to_stage: c.stage, to_state: c.state, actor: SYSTEM, org: null, behalf: null, at, key, cause: null,
-      payload: '{}', patch: c.details, duty: null, title: null, words: null, moved: true,
+      u: 0,
+      id: c.id,
+      kind: c.kind,
+      revision: 1,
+      version: 1,
+      event: `${c.kind}.open`,
+      from_stage: '',
+      from_state: '',
+      to_stage: c.stage,
+      to_state: c.state,
+      actor: SYSTEM,
+      org: null,
+      behalf: null,
+      at,
+      key,
+      cause: null,
+      payload: '{}',
+      patch: c.details,
+      duty: null,
+      title: null,
+      words: null,
+      moved: true,
     })),
     touches: [],
     outbox: [],
     transfers: cases.flatMap((c) =>
       c.transfers.map(([posting, [dh, dp], [ch, cp], amount]) => ({
-        u: 0, id: c.id, revision: 1, posting, dh, dp, ch, cp, amount: String(amount), document: null, day: null,
+        u: 0,
+        id: c.id,
+        revision: 1,
+        posting,
+        dh,
+        dp,
+        ch,
+        cp,
+        amount: String(amount),
+        document: null,
+        day: null,
       })),
     ),
     closes: [],
     dues: cases.flatMap((c) =>
-      c.dues.map((code) => ({ u: 0, id: c.id, code, due: '2099-12-31', remind: null, today: today(), revision: 1 })),
+      c.dues.map((code) => ({
+        u: 0,
+        id: c.id,
+        code,
+        due: '2099-12-31',
+        remind: null,
+        today: today(),
+        revision: 1,
+      })),
     ),
   });
 }
 
-const OPEN_DUE: Readonly<Record<string, readonly string[]>> = { requested: ['ADV_CONFIRM'], confirmed: ['ADV_DECIDE'] };
+const OPEN_DUE: Readonly<Record<string, readonly string[]>> = {
+  requested: ['ADV_CONFIRM'],
+  confirmed: ['ADV_DECIDE'],
+};
 
 /** Project n under contract and its one instalment, in the state of the cycle that n stands for. */
 function pairOf(n: number): readonly [SeedCase, SeedCase] {
@@ -143,23 +192,48 @@ function pairOf(n: number): readonly [SeedCase, SeedCase] {
   const state = CYCLE[n % CYCLE.length]?.from ?? '';
   const held = state === 'approved' ? ASKED : 0;
   const source = [idOf('estimate', 0), 'state_budget'] as const;
-  const opening = { kind: 'project', stage: 'funding', state: 'in_progress', code: `DA-B-${n}`, title, parent: null };
+  const opening = {
+    kind: 'project',
+    stage: 'funding',
+    state: 'in_progress',
+    code: `DA-B-${n}`,
+    title,
+    parent: null,
+  };
   const transfers: SeedCase['transfers'] = [
     ['commit', source, [project, 'committed'], SUPPORT - held],
     ['open_room', [project, 'memo_source'], [project, 'advance_room'], ROOM - held],
     ...(held > 0 ? [['hold_advance', source, [project, 'advance_pending'], held] as const] : []),
   ];
   const details = {
-    title, contentCode: '7.2', beneficiaryName: `Doanh nghiệp ${n}`, beneficiaryPlace: `Huyện ${n % 13}`,
-    totalCost: '400000000', support: String(SUPPORT), counterpart: '300000000', year: 2026,
+    title,
+    contentCode: '7.2',
+    beneficiaryName: `Doanh nghiệp ${n}`,
+    beneficiaryPlace: `Huyện ${n % 13}`,
+    totalCost: '400000000',
+    support: String(SUPPORT),
+    counterpart: '300000000',
+    year: 2026,
   };
   return [
     { id: project, ...opening, ...place, details, dues: ['NAT_MONTHLY'], transfers },
     {
-      id: idOf('instalment', n), kind: 'instalment', stage: 'funding', state, code: `TU-B-${n}`,
-      title: `Tạm ứng lần một: ${title}`, parent: project, ...place, transfers: [], dues: OPEN_DUE[state] ?? [],
+      id: idOf('instalment', n),
+      kind: 'instalment',
+      stage: 'funding',
+      state,
+      code: `TU-B-${n}`,
+      title: `Tạm ứng lần một: ${title}`,
+      parent: project,
+      ...place,
+      transfers: [],
+      dues: OPEN_DUE[state] ?? [],
       details: {
-        projectId: project, type: 'first', amount: String(ASKED), doneValue: '60000000', confirmedValue: '60000000',
+        projectId: project,
+        type: 'first',
+        amount: String(ASKED),
+        doneValue: '60000000',
+        confirmedValue: '60000000',
       },
     },
   ];
@@ -177,17 +251,29 @@ export async function seed(url: string, cases: number): Promise<void> {
   const owner = new pg.Client({ connectionString: url });
   await owner.connect();
   try {
-    await owner.query('SET synchronous_commit = off; SET jit = off; SET maintenance_work_mem = \'128MB\'');
+    await owner.query(
+      "SET synchronous_commit = off; SET jit = off; SET maintenance_work_mem = '128MB'",
+    );
     await addPeople(owner);
     await allowOpening(owner, 'project', 'funding', ['in_progress']);
-    await allowOpening(owner, 'instalment', 'funding', CYCLE.map(({ from }) => from));
-    const { refused: [firstRefused, last] } = rangesOf(cases);
+    await allowOpening(
+      owner,
+      'instalment',
+      'funding',
+      CYCLE.map(({ from }) => from),
+    );
+    const {
+      refused: [firstRefused, last],
+    } = rangesOf(cases);
     for (let n = 1; n <= last; n += BATCH) {
       const rows: SeedCase[] = [];
       for (let i = n; i < n + BATCH && i <= last; i += 1) {
         const [project, instalment] = pairOf(i);
         // All cases that are to be refused wait for the same move, with papers missing.
-        rows.push(project, i < firstRefused ? instalment : { ...instalment, state: 'drafted', dues: [] });
+        rows.push(
+          project,
+          i < firstRefused ? instalment : { ...instalment, state: 'drafted', dues: [] },
+        );
       }
       await owner.query('SELECT lifecycle_commit($1::jsonb)', [openingBatch(rows, `seed-${n}`)]);
     }

@@ -82,7 +82,8 @@ export function startLoad(): Load {
   return {
     run: (task) =>
       new Promise((done, fail) => {
-        const failed = (code: number | null): void => fail(new Error(`the load ended with ${String(code)}`));
+        const failed = (code: number | null): void =>
+          fail(new Error(`the load ended with ${String(code)}`));
         child.once('exit', failed);
         child.once('message', (result) => {
           child.removeListener('exit', failed);

@@ -111,7 +111,7 @@ export class HttpTeller implements Teller {
     for (const kind of kinds) {
       const name = this.papersNamed[kind]?.vi ?? kind;
       const query = new URLSearchParams({ kind, name: `${name.replaceAll(/[/:]/g, '-')}.pdf` });
-      const reply = await this.upload(`/cases/${on.id}/documents?${query}`, this.username(part), samplePaper(name));
+      const reply = await this.upload(`/cases/${on.id}/documents?${query.toString()}`, this.username(part), samplePaper(name));
       if (reply.status !== 201) throw new Error(`paper ${kind} on ${on.code}: ${JSON.stringify(reply.body)}`);
     }
     this.print.papers(on.code, kinds.map((kind) => this.papersNamed[kind]?.vi ?? kind));

@@ -28,32 +28,23 @@ const moves = STAGES.flatMap(({ kind, opening, states }) => [
 
 /** On both sides of every limit a field may have. */
 const VALUES: readonly unknown[] = [
-  ...[
-    '',
-    ' ',
-    'chữ',
-    'x'.repeat(10),
-    'x'.repeat(100),
-    'x'.repeat(301),
-    'x'.repeat(501),
-    'x'.repeat(2_001),
-  ],
-  ...[
-    '0',
-    '1',
-    '01',
-    '-1',
-    '1.0',
-    '1e3',
-    '1000000000000000',
-    '1000000000000001',
-    '9999999999999999',
-  ],
-  ...['2018-05-11', '1999-12-31', '2101-01-01', '11/05/2018'],
-  ...['01934c2e-8a2b-7c3d-9e4f-0a1b2c3d4e5f', 'yes', 'first'],
-  ...[-1, 0, 1, 1.5, 99, 100, 101, 2_000, 2_100, 2_101],
-  ...[true, false, null, [], {}, [{}], { x: 1 }],
-];
+  ['', ' ', 'chữ', ...[10, 100, 301, 501, 2_001].map((length) => 'x'.repeat(length))],
+  ['0', '1', '01', '-1', '1.0', '1e3', '1000000000000000', '1000000000000001', '9999999999999999'],
+  ['2018-05-11', '1999-12-31', '2101-01-01', '11/05/2018'],
+  ['01934c2e-8a2b-7c3d-9e4f-0a1b2c3d4e5f', 'yes', 'first'],
+  [-1, 0, 1, 1.5, 99, 100, 101, 2_000, 2_100, 2_101],
+  [true, false, null, [], {}, [{}], { x: 1 }],
+].flat(1);
+
+/** Values of one field on which the description and the engine differ. */
+function differences(fields: readonly Field[], name: string): unknown[] {
+  const validate = ajv.compile(fieldsShape(fields));
+  const sample = fieldsSample(fields);
+  return VALUES.filter((value) => {
+    const body = { ...sample, [name]: value };
+    return validate(body) !== takes(fields, body);
+  });
+}
 
 describe('the described body of a move', () => {
   it.each(moves)('%s is taken when it is the example', (_, fields) => {
@@ -62,19 +53,12 @@ describe('the described body of a move', () => {
     expect(ajv.validate(fieldsShape(fields), sample)).toBe(true);
   });
 
-  it('refuses nothing that the engine takes, and promises nothing that it refuses but hidden signs and days', () => {
-    const wrong: string[] = [];
-    for (const [event, fields] of moves) {
-      const validate = ajv.compile(fieldsShape(fields));
-      const sample = fieldsSample(fields);
-      for (const { name } of fields)
-        for (const value of VALUES) {
-          const body = { ...sample, [name]: value };
-          const [described, taken] = [validate(body), takes(fields, body)];
-          if (described !== taken)
-            wrong.push(`${event} ${name}=${JSON.stringify(value)}: ${described} described`);
-        }
-    }
+  it('says of every value on either side of a limit what the engine says', () => {
+    const wrong = moves.flatMap(([event, fields]) =>
+      fields.flatMap(({ name }) =>
+        differences(fields, name).map((value) => `${event} ${name}=${JSON.stringify(value)}`),
+      ),
+    );
     expect(wrong).toEqual([]);
   });
 

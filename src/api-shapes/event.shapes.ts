@@ -20,15 +20,21 @@ const isAsked = (roles: readonly string[]): boolean => roles.some((role) => role
 
 /** Events people may send, with the fields each state that takes them names. */
 function variantsByEvent(): Map<string, Variant[]> {
+  const variants = STAGES.flatMap(({ stage, states }) =>
+    Object.entries(states).flatMap(([state, { moves = {} }]) =>
+      Object.entries(moves)
+        .filter(([, { roles }]) => isAsked(roles))
+        .map(([event, { label, fields }]) => ({
+          event,
+          label,
+          fields,
+          where: `${stage}/${state}`,
+        })),
+    ),
+  );
   const found = new Map<string, Variant[]>();
-  for (const { stage, states } of STAGES)
-    for (const [state, { moves = {} }] of Object.entries(states))
-      for (const [event, { label, roles, fields }] of Object.entries(moves))
-        if (isAsked(roles))
-          found.set(event, [
-            ...(found.get(event) ?? []),
-            { label, fields, where: `${stage}/${state}` },
-          ]);
+  for (const { event, ...variant } of variants)
+    found.set(event, [...(found.get(event) ?? []), variant]);
   return found;
 }
 

@@ -16,7 +16,7 @@ import {
 import { Database } from '../platform/database/database.js';
 import { CaseReader } from '../case-store/case.reader.js';
 import { KindRegistry } from '../case-store/kind.registry.js';
-import { DueDates, type Belonging, type EffectRows, type LoadedCase } from '../case-store/case.contracts.js';
+import { DueDates, type Belonging, type EffectRows, type KindFacts, type LoadedCase } from '../case-store/case.contracts.js';
 import type { Step } from '../case-store/unit.js';
 
 /** The engine itself: timers and the consequences of one case for another. */
@@ -169,7 +169,6 @@ export class Planner {
     const state = stageOf(found.kind, outcome.stage).states[outcome.state];
     const codes = outcome.entered ? (state?.deadlines ?? []) : (outcome.move.renews ?? []);
     const extra = rows.flatMap((row) => row.opens ?? []);
-    const changesWords = opened !== null || 'title' in patch || 'beneficiaryName' in patch || 'beneficiaryPlace' in patch;
     return {
       found,
       event,
@@ -185,7 +184,7 @@ export class Planner {
         ...rows.flatMap((row) => row.closes ?? []),
       ],
       touches: kind.touches?.(details) ?? [],
-      words: changesWords ? `${String(details['title'] ?? found.title)} ${kind.words?.(details) ?? ''}` : null,
+      words: opened !== null || SOUGHT.some((name) => name in patch) ? wordsOf(kind, found, details) : null,
       cause,
       opened,
     };
@@ -200,6 +199,12 @@ export class Planner {
 /** The open due date of a code, where the kind's facts read them (`openDues`). */
 const metBy = (found: LoadedCase, code: string): string | undefined =>
   (found.related['openDues'] as Readonly<Record<string, string>> | undefined)?.[code];
+
+/** Values a search reads; when one of them changes the words are written anew. */
+const SOUGHT = ['title', 'beneficiaryName', 'beneficiaryPlace'] as const;
+
+const wordsOf = (kind: KindFacts, found: LoadedCase, details: Payload): string =>
+  `${String(details['title'] ?? found.title)} ${kind.words?.(details) ?? ''}`;
 
 const NOWHERE: Belonging = { orgId: '', areaId: null, year: 0, parentId: null, title: '' };
 

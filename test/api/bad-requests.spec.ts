@@ -46,21 +46,26 @@ describe('bad requests', () => {
     return { status: reply.status, type: reply.headers.get('content-type') ?? '', text };
   }
 
+  /** The address with `bad` in one of its places and a good id in the others. */
+  function withId({ path }: Route, place: number, bad: string): string {
+    let n = -1;
+    return path.replace('/api/v1', '').replace(/\{\w+\}/g, () => {
+      n += 1;
+      return n === place ? bad : scene.contracted.projectId;
+    });
+  }
+
   it('refuses ids that are none, in every place of every address', async () => {
     const faults: string[] = [];
-    for (const route of description.routes) {
-      const places = [...route.path.matchAll(/\{\w+\}/g)];
-      for (const [index] of places.entries())
-        for (const bad of BAD_IDS) {
-          let n = -1;
-          const good = (): string => scene.contracted.projectId;
-          const path = route.path
-            .replace('/api/v1', '')
-            .replace(/\{\w+\}/g, () => ((n += 1) === index ? bad : good()));
-          const reply = await asked(route, path);
-          faults.push(...faultsOfRefusal(reply).map((fault) => `${route.name} ${bad}: ${fault}`));
-          if (reply.status < 300) faults.push(`${route.name} took ${bad}`);
-        }
+    const attempts = description.routes.flatMap((route) =>
+      [...route.path.matchAll(/\{\w+\}/g)].flatMap((_, place) =>
+        BAD_IDS.map((bad) => ({ route, bad, path: withId(route, place, bad) })),
+      ),
+    );
+    for (const { route, bad, path } of attempts) {
+      const reply = await asked(route, path);
+      faults.push(...faultsOfRefusal(reply).map((fault) => `${route.name} ${bad}: ${fault}`));
+      if (reply.status < 300) faults.push(`${route.name} took ${bad}`);
     }
     expect(faults).toEqual([]);
   }, 60_000);

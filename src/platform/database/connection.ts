@@ -13,7 +13,10 @@ export function applicationConnection(ownerUrl: string): { url: string; options:
   const url = new URL(ownerUrl);
   const given = url.searchParams.get('options');
   url.searchParams.delete('options');
-  return { url: url.toString(), options: ['-c jit=off', given, '-c role=kc_app'].filter(Boolean).join(' ') };
+  return {
+    url: url.toString(),
+    options: ['-c jit=off', given, '-c role=kc_app'].filter(Boolean).join(' '),
+  };
 }
 
 /** Options of TypeORM for the application: never synchronises, never migrates, never installs extensions. */
