@@ -34,9 +34,11 @@ export interface LimitTask {
 /** Every connection plans its statements in the beginning; those seconds are left out. */
 const PREPARING_SECONDS = 3;
 
-/** The rate of each second, as pgbench reports it on the way. */
+/** The rate of each second after the preparations, as pgbench reports it on the way. */
 const secondsOf = (said: string): number[] =>
-  [...said.matchAll(/progress: [\d.]+ s, ([\d.]+) tps/g)].map(([, rate]) => Number(rate));
+  [...said.matchAll(/progress: ([\d.]+) s, ([\d.]+) tps/g)]
+    .filter(([, at]) => Number(at) > PREPARING_SECONDS + 0.9)
+    .map(([, , rate]) => Number(rate));
 
 /**
  * Commands a second, each one durable commit, once all connections have made their plans; jit off and plans kept, as
@@ -70,7 +72,7 @@ export async function runLimit(task: LimitTask): Promise<number> {
       env: { PGPASSWORD: password, PGOPTIONS: '-c jit=off -c plan_cache_mode=force_generic_plan' },
     },
   );
-  const rates = secondsOf(stderr).slice(PREPARING_SECONDS);
+  const rates = secondsOf(stderr);
   const failed = /number of failed transactions: (\d+)/.exec(stdout)?.[1] ?? '0';
   if (rates.length === 0 || failed !== '0') throw new Error(`pgbench: ${stdout} ${stderr}`);
   return rates.reduce((total, rate) => total + rate, 0) / rates.length;

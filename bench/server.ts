@@ -30,7 +30,7 @@ async function untilReady(port: number, child: ChildProcess): Promise<void> {
       () => false,
     );
     if (ready) return;
-    await pause(100);
+    await pause(1_000);
   }
   throw new Error(`the application did not get ready (exit code ${String(child.exitCode)})`);
 }

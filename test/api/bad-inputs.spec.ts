@@ -250,7 +250,7 @@ describe('bad bodies', () => {
     }
     expect(faults).toEqual([]);
     expect(taken.join('\n')).toMatchSnapshot();
-  }, 120_000);
+  }, 240_000);
 
   it('refuses bodies that are not what they should be', async () => {
     const faults: string[] = [];
@@ -263,12 +263,12 @@ describe('bad bodies', () => {
     }
     expect(faults).toEqual([]);
     expect(taken).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('never held up other requests for long meanwhile', async () => {
     const figures = await (await fetch(`${app.url}/metrics`)).text();
-    const worst = Number(/^nodejs_eventloop_lag_max_seconds (\S+)$/m.exec(figures)?.[1]);
-    expect(worst).toBeLessThan(1);
+    const lag = Number(/^nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(figures)?.[1]);
+    expect(lag).toBeLessThan(0.3);
   });
 
   it('keeps names in composed form, however they were typed', async () => {

@@ -116,7 +116,9 @@ describe('the description of the API', () => {
 
   it('uses JSON Schema 2020-12: no word of OpenAPI 3.0, and every schema is one', () => {
     const ajv = schemaValidator();
-    const old = [...objectsIn(document)].filter(([, value]) => 'nullable' in value);
+    const old = [...objectsIn(document)].filter(
+      ([, { nullable }]) => typeof nullable === 'boolean',
+    );
     expect(old.map(([at]) => at)).toEqual([]);
     for (const [name, schema] of Object.entries(document.components.schemas))
       expect([name, ajv.validateSchema(schema), ajv.errorsText()]).toEqual([

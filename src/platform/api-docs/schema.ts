@@ -46,8 +46,10 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /** `nullable` is OpenAPI 3.0; JSON Schema says null is one of the types. */
 function withoutNullable(schema: Record<string, unknown>): Record<string, unknown> {
+  // A property may be called so; the old keyword is true or false.
+  if (typeof schema['nullable'] !== 'boolean') return schema;
   const { nullable, ...rest } = schema;
-  if (nullable !== true) return rest;
+  if (!nullable) return rest;
   const { description, ...shape } = rest;
   const nothing = orNull(
     Object.keys(shape).length === 1 && Array.isArray(shape['allOf']) ? only(shape) : shape,

@@ -1,6 +1,5 @@
 /** Logs as JSON lines on the error output: standard output belongs to the start's own words. */
-import { Logger, type DynamicModule } from '@nestjs/common';
-import type { FastifyInstance } from 'fastify';
+import type { DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import pino from 'pino';
 import type { Config } from '../config/config.js';
@@ -16,15 +15,6 @@ const SECRETS = [
   'set-cookie',
 ];
 const PATHS = SECRETS.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.headers["${name}"]`]);
-
-const NOISE = /^\/(api\/v1\/health|metrics)/;
-
-/** Requests that went well are for debugging; refusals are news; failures are errors. */
-const levelOf = (status: number): 'debug' | 'log' | 'warn' | 'error' => {
-  if (status === 503) return 'warn';
-  if (status >= 500) return 'error';
-  return status >= 400 ? 'log' : 'debug';
-};
 
 /** Queries are left out: calendar feeds carry their key in one. */
 const request = (seen: { id: string; method: string; url: string }): object => ({
@@ -49,7 +39,8 @@ const isAssembly = (first: unknown): boolean =>
 
 export const loggingModule = (config: Config): DynamicModule =>
   LoggerModule.forRoot({
-    // Its middleware would keep a logger for each request in asynchronous context, which slows every promise.
+    // `http/access.log.ts` writes a line for each request: the middleware of this module would keep a
+    // logger for each request in asynchronous context, which slows every promise.
     forRoutes: [],
     pinoHttp: [
       {
@@ -70,17 +61,3 @@ export const loggingModule = (config: Config): DynamicModule =>
       pino.destination({ dest: 2, sync: false }),
     ],
   });
-
-/** One line for each request, written when its answer is out. */
-export function logRequests(fastify: FastifyInstance): void {
-  const log = new Logger('Http');
-  fastify.addHook('onResponse', async ({ id, method, url }, reply) => {
-    const { statusCode, elapsedTime } = reply;
-    if (NOISE.test(url)) return;
-    const responseTime = Math.round(elapsedTime);
-    log[levelOf(statusCode)](
-      { req: { id, method, url }, res: { statusCode }, responseTime },
-      'request completed',
-    );
-  });
-}
