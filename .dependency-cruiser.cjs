@@ -52,7 +52,8 @@ module.exports = {
     },
     {
       name: 'case-store-knows-no-feature',
-      comment: 'It reads cases and writes units for the lifecycle; the contracts of features stand in it.',
+      comment:
+        'It reads cases and writes units for the lifecycle; the contracts of features stand in it.',
       severity: 'error',
       from: { path: '^src/case-store/', pathNot: SPEC },
       to: { path: '^src/', pathNot: '^src/(case-store|platform)/' },

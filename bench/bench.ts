@@ -63,7 +63,7 @@ async function prepare(serverUrl: string, folder: string, cases: number): Promis
   const server = await startServer(url.href, path.join(folder, `data-${cases}`));
   const began = performance.now();
   await seed(url.href, cases);
-  say(`${cases} cases seeded in ${((performance.now() - began) / 1_000).toFixed(0)} s`);
+  say(`${cases} cases seeded in ${Math.round((performance.now() - began) / 1_000)} s`);
   return { cases, url: url.href, server };
 }
 

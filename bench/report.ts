@@ -108,7 +108,8 @@ async function machine(serverUrl: string) {
   };
 }
 
-const short = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
+const short = (value: number): string =>
+  String(value >= 100 ? Math.round(value) : Math.round(value * 100) / 100);
 const line = (name: string, { median, min, max }: Spread, goal = ''): string =>
   `${name.padEnd(30)} ${short(median).padStart(8)}   ${short(min)} to ${short(max)}${goal === '' ? '' : `   goal ${goal}`}`;
 

@@ -44,12 +44,19 @@ function options() {
   return values;
 }
 
-async function proved(teller: HttpTeller, money: Readonly<Record<string, string>>): Promise<boolean> {
+async function proved(
+  teller: HttpTeller,
+  money: Readonly<Record<string, string>>,
+): Promise<boolean> {
   const books = (await teller.call('GET', '/ledger/faults', 'kiemtoan')).body;
   const chain = (await teller.call('GET', '/audit/verification', 'kiemtoan')).body;
   const whole = money['settled'] === money['allotted'] && money['toReturn'] === '0';
-  say(`\n   Sổ cân / books in balance: ${books['inBalance'] === true ? 'CÓ / YES' : JSON.stringify(books['faults'])}`);
-  say(`   Chuỗi lịch sử / chain of history: ${chain['intact'] === true ? 'XÁC MINH / VERIFIED' : JSON.stringify(chain)}`);
+  say(
+    `\n   Sổ cân / books in balance: ${books['inBalance'] === true ? 'CÓ / YES' : JSON.stringify(books['faults'])}`,
+  );
+  say(
+    `   Chuỗi lịch sử / chain of history: ${chain['intact'] === true ? 'XÁC MINH / VERIFIED' : JSON.stringify(chain)}`,
+  );
   say(`   Mỗi đồng có nơi đến / every đồng accounted for: ${whole ? 'CÓ / YES' : 'KHÔNG / NO'}`);
   return books['inBalance'] === true && chain['intact'] === true && whole;
 }
@@ -62,8 +69,16 @@ async function main(): Promise<boolean> {
   const project = storyProject(book, from);
   const own: JourneyServer | null = asked.url === undefined ? await startServer() : null;
   try {
-    const print = new Printer(say, (code) => deadlineRuleOn(book, code, '2026-01-01')?.label.vi ?? code);
-    const teller = new HttpTeller(asked.url ?? own?.url ?? '', asked.people ?? own?.peopleFile ?? '', slug, print);
+    const print = new Printer(
+      say,
+      (code) => deadlineRuleOn(book, code, '2026-01-01')?.label.vi ?? code,
+    );
+    const teller = new HttpTeller(
+      asked.url ?? own?.url ?? '',
+      asked.people ?? own?.peopleFile ?? '',
+      slug,
+      print,
+    );
     print.title(`${project.title} · ${project.beneficiaryPlace} · ${project.year}`);
     if (project.sourceNote !== undefined) print.line(`   ${project.sourceNote}`);
     await teller.day(project.days.filed);
@@ -78,6 +93,8 @@ async function main(): Promise<boolean> {
 try {
   process.exitCode = (await main()) ? 0 : 1;
 } catch (error) {
-  process.stderr.write(`${error instanceof InputError ? error.message : String((error as Error).stack)}\n`);
+  process.stderr.write(
+    `${error instanceof InputError ? error.message : String((error as Error).stack)}\n`,
+  );
   process.exitCode = 1;
 }

@@ -9,7 +9,14 @@ import { finding } from './inspection/finding.machine.js';
 import { inspection } from './inspection/inspection.machine.js';
 import { visit } from './inspection/visit.machine.js';
 import { JOURNEY } from './journey.js';
-import { decideIn, decideOpening, obstacles, reaches, type Reason, type Refused } from './kernel/decide.js';
+import {
+  decideIn,
+  decideOpening,
+  obstacles,
+  reaches,
+  type Reason,
+  type Refused,
+} from './kernel/decide.js';
 import type { Effect } from './kernel/effect.js';
 import type { CaseEvent, Facts } from './kernel/facts.js';
 import type { Role } from './kernel/step.js';
@@ -35,8 +42,12 @@ export const STAGES: readonly Stage[] = [
 export const KINDS: readonly string[] = [...new Set(STAGES.map(({ kind }) => kind))];
 
 const byName = new Map(STAGES.map((stage) => [`${stage.kind}/${stage.stage}`, stage]));
-const firstStage = new Map(STAGES.filter(({ opening }) => opening).map((stage) => [stage.kind, stage]));
-const passages = new Map(JOURNEY.map((passage) => [`${passage.kind}/${passage.from}/${passage.ending}`, passage]));
+const firstStage = new Map(
+  STAGES.filter(({ opening }) => opening).map((stage) => [stage.kind, stage]),
+);
+const passages = new Map(
+  JOURNEY.map((passage) => [`${passage.kind}/${passage.from}/${passage.ending}`, passage]),
+);
 
 /** The machine of one stage of a kind; throws for a pair no machine knows (a stored row can then not be trusted). */
 export function stageOf(kind: string, stage: string): Stage {
@@ -59,7 +70,13 @@ export interface Outcome {
 }
 
 /** Decides one event on a case at rest in `stage`/`state`; a stage that ends opens the next by the journey. */
-export function decide(kind: string, stage: string, state: string, facts: Facts, event: CaseEvent): Outcome | Refused {
+export function decide(
+  kind: string,
+  stage: string,
+  state: string,
+  facts: Facts,
+  event: CaseEvent,
+): Outcome | Refused {
   const decision = decideIn(stageOf(kind, stage), state, facts, event);
   if (decision.kind === 'refused') return decision;
   const { effects, move, to } = decision;
@@ -99,7 +116,13 @@ export function moves(
   const machine = stageOf(kind, stage);
   return Object.entries(machine.states[state]?.moves ?? {}).flatMap(([event, move]) => {
     const known = (move.rules ?? []).filter((name) => machine.rules[name]?.judgesRequest !== true);
-    const obstacle = obstacles(machine, move, facts, { ...asking, type: event, payload: {} }, known);
+    const obstacle = obstacles(
+      machine,
+      move,
+      facts,
+      { ...asking, type: event, payload: {} },
+      known,
+    );
     if (obstacle && obstacle.code !== 'rules_do_not_hold') return [];
     return [{ event, move, reasons: obstacle?.reasons ?? [] }];
   });
@@ -107,7 +130,9 @@ export function moves(
 
 /** Roles of people (never the engine) that a state waits for; empty when it rests or only timers move it on. */
 export function rolesToAct(kind: string, stage: string, state: string): readonly Role[] {
-  const waited = Object.values(stageOf(kind, stage).states[state]?.moves ?? {}).filter(({ aside }) => aside !== true);
+  const waited = Object.values(stageOf(kind, stage).states[state]?.moves ?? {}).filter(
+    ({ aside }) => aside !== true,
+  );
   return [...new Set(waited.flatMap(({ roles }) => roles))].filter((role) => role !== 'system');
 }
 
@@ -131,11 +156,25 @@ export function legalTransitions(): readonly LegalTransition[] {
         const ending = move.to ?? fromState;
         const passage = passages.get(`${kind}/${stage.stage}/${ending}`);
         const toStage = passage?.to ?? stage.stage;
-        return { kind, version, fromStage: stage.stage, fromState, event, toStage, toState: passage?.entering ?? ending };
+        return {
+          kind,
+          version,
+          fromStage: stage.stage,
+          fromState,
+          event,
+          toStage,
+          toState: passage?.entering ?? ending,
+        };
       }),
     );
     if (!stage.opening) return within;
-    const opened = { fromStage: '', fromState: '', event: `${kind}.open`, toStage: stage.stage, toState: stage.initial };
+    const opened = {
+      fromStage: '',
+      fromState: '',
+      event: `${kind}.open`,
+      toStage: stage.stage,
+      toState: stage.initial,
+    };
     return [{ kind, version, ...opened }, ...within];
   });
 }
@@ -147,7 +186,13 @@ export { POSTING_LABELS, POSTINGS, type Effect, type Posting } from './kernel/ef
 export type { Actor, CaseEvent, CaseFacts, Facts, Payload } from './kernel/facts.js';
 export { dong, inWords, isMoney, MONEY_MAX, sum } from './kernel/money.js';
 export type { DossierLaw } from './kernel/papers.js';
-export type { NormLaw, ProjectDetails, ProjectFacts, ProjectLaw, ProjectRelated } from './kernel/project.js';
+export type {
+  NormLaw,
+  ProjectDetails,
+  ProjectFacts,
+  ProjectLaw,
+  ProjectRelated,
+} from './kernel/project.js';
 export {
   DOCUMENT_KINDS,
   DUTIES,

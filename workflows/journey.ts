@@ -8,9 +8,39 @@ export interface Passage {
 }
 
 export const JOURNEY: readonly Passage[] = [
-  { kind: 'project', from: 'proposal', ending: 'handed_over', to: 'approval', entering: 'registered' },
-  { kind: 'project', from: 'approval', ending: 'handed_over', to: 'funding', entering: 'ready_to_sign' },
-  { kind: 'project', from: 'approval', ending: 'handed_over_to_tender', to: 'funding', entering: 'tendering' },
-  { kind: 'project', from: 'funding', ending: 'handed_over', to: 'inspection', entering: 'awaiting_acceptance' },
-  { kind: 'project', from: 'inspection', ending: 'handed_over', to: 'reward', entering: 'evaluated' },
+  {
+    kind: 'project',
+    from: 'proposal',
+    ending: 'handed_over',
+    to: 'approval',
+    entering: 'registered',
+  },
+  {
+    kind: 'project',
+    from: 'approval',
+    ending: 'handed_over',
+    to: 'funding',
+    entering: 'ready_to_sign',
+  },
+  {
+    kind: 'project',
+    from: 'approval',
+    ending: 'handed_over_to_tender',
+    to: 'funding',
+    entering: 'tendering',
+  },
+  {
+    kind: 'project',
+    from: 'funding',
+    ending: 'handed_over',
+    to: 'inspection',
+    entering: 'awaiting_acceptance',
+  },
+  {
+    kind: 'project',
+    from: 'inspection',
+    ending: 'handed_over',
+    to: 'reward',
+    entering: 'evaluated',
+  },
 ];

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { samplePaper } from '../../src/story/sample-paper.js';
 import type { CaseRef, Part, Teller } from '../../src/story/teller.js';
 import type { Printer } from './printer.js';
+import { usernameOf } from './usernames.js';
 
 interface Person {
   readonly username: string;
@@ -24,21 +25,6 @@ interface Label {
   readonly vi: string;
 }
 
-const NATIONAL: Readonly<Partial<Record<Part, string>>> = {
-  reviewer: 'cuc.thamdinh1',
-  head: 'cuc.lanhdao',
-  minister: 'bo.lanhdao',
-  finance: 'cuc.taichinh',
-  treasury: 'cuc.ketoan',
-  inspector: 'cuc.kiemtra1',
-  rewardClerk: 'cuc.khenthuong',
-};
-const PROVINCIAL: Readonly<Partial<Record<Part, string>>> = {
-  centre: 'trungtam',
-  appraiser: 'thamdinh',
-  director: 'giamdoc',
-};
-
 export class HttpTeller implements Teller {
   private readonly people: readonly Person[];
   private readonly tokens = new Map<string, string>();
@@ -57,7 +43,8 @@ export class HttpTeller implements Teller {
 
   /** Loads what moves and papers are called. */
   async begin(): Promise<void> {
-    const { kinds, documents } = (await this.call('GET', '/workflows', 'cuc.thamdinh1')).body as unknown as {
+    const { kinds, documents } = (await this.call('GET', '/workflows', 'cuc.thamdinh1'))
+      .body as unknown as {
       kinds: readonly { kind: string }[];
       documents: Readonly<Record<string, Label>>;
     };
@@ -66,7 +53,7 @@ export class HttpTeller implements Teller {
   }
 
   username(part: Part): string {
-    return NATIONAL[part] ?? `${this.province}.${PROVINCIAL[part] ?? ''}`;
+    return usernameOf(part, this.province);
   }
 
   nameOf(username: string): string {
@@ -74,8 +61,11 @@ export class HttpTeller implements Teller {
   }
 
   async day(date: string): Promise<void> {
-    const reply = await this.call('POST', '/sandbox/clock', 'quantri', { now: `${date}T09:00:00+07:00` });
-    if (reply.status >= 300) throw new Error(`the clock does not go to ${date}: ${JSON.stringify(reply.body)}`);
+    const reply = await this.call('POST', '/sandbox/clock', 'quantri', {
+      now: `${date}T09:00:00+07:00`,
+    });
+    if (reply.status >= 300)
+      throw new Error(`the clock does not go to ${date}: ${JSON.stringify(reply.body)}`);
     this.print.day(date);
     await this.actForTheCentre();
   }
@@ -98,7 +88,12 @@ export class HttpTeller implements Teller {
     return { id: caseId, code, kind };
   }
 
-  async send(part: Part, on: CaseRef, type: string, payload: object = {}): Promise<readonly CaseRef[]> {
+  async send(
+    part: Part,
+    on: CaseRef,
+    type: string,
+    payload: object = {},
+  ): Promise<readonly CaseRef[]> {
     const reply = await this.ask(this.username(part), on, type, payload);
     const { alsoMoved } = this.moved(reply, type) as {
       alsoMoved: readonly { caseId: string; code: string; kind: string }[];
@@ -111,10 +106,18 @@ export class HttpTeller implements Teller {
     for (const kind of kinds) {
       const name = this.papersNamed[kind]?.vi ?? kind;
       const query = new URLSearchParams({ kind, name: `${name.replaceAll(/[/:]/g, '-')}.pdf` });
-      const reply = await this.upload(`/cases/${on.id}/documents?${query.toString()}`, this.username(part), samplePaper(name));
-      if (reply.status !== 201) throw new Error(`paper ${kind} on ${on.code}: ${JSON.stringify(reply.body)}`);
+      const reply = await this.upload(
+        `/cases/${on.id}/documents?${query.toString()}`,
+        this.username(part),
+        samplePaper(name),
+      );
+      if (reply.status !== 201)
+        throw new Error(`paper ${kind} on ${on.code}: ${JSON.stringify(reply.body)}`);
     }
-    this.print.papers(on.code, kinds.map((kind) => this.papersNamed[kind]?.vi ?? kind));
+    this.print.papers(
+      on.code,
+      kinds.map((kind) => this.papersNamed[kind]?.vi ?? kind),
+    );
   }
 
   refused(part: Part, on: CaseRef, type: string, payload: object, rule: string): Promise<void> {
@@ -131,37 +134,70 @@ export class HttpTeller implements Teller {
     const reply = await this.ask(username, on, move.type, move.payload, actingFor);
     const reasons = (reply.body['reasons'] ?? []) as readonly Reason[];
     if (reply.status < 400 || !reasons.some(({ rule }) => rule === move.rule))
-      throw new Error(`${move.type} on ${on.code} should be refused by ${move.rule}: ${JSON.stringify(reply.body)}`);
+      throw new Error(
+        `${move.type} on ${on.code} should be refused by ${move.rule}: ${JSON.stringify(reply.body)}`,
+      );
     this.print.refused(
       this.nameOf(username),
       this.labels.get(move.type) ?? move.type,
       reasons
         .filter(({ rule }) => rule === move.rule)
-        .map(({ message, basis, mark }) => ({ text: message.vi, basis: basis ?? null, mark: mark ?? null })),
+        .map(({ message, basis, mark }) => ({
+          text: message.vi,
+          basis: basis ?? null,
+          mark: mark ?? null,
+        })),
     );
   }
 
   /** One request as somebody; the body may be left out. */
-  async call(method: string, path: string, username: string, body?: object, headers: Record<string, string> = {}) {
-    return this.fetch(method, path, {
-      ...(await this.authority(username)),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
-      ...headers,
-    }, body === undefined ? undefined : JSON.stringify(body));
+  async call(
+    method: string,
+    path: string,
+    username: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ) {
+    return this.fetch(
+      method,
+      path,
+      {
+        ...(await this.authority(username)),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+        ...headers,
+      },
+      body === undefined ? undefined : JSON.stringify(body),
+    );
   }
 
-  private async ask(username: string, on: CaseRef, type: string, payload: object, actingFor?: string): Promise<Reply> {
-    const headers: Record<string, string> = actingFor === undefined ? {} : { 'x-acting-for': actingFor };
+  private async ask(
+    username: string,
+    on: CaseRef,
+    type: string,
+    payload: object,
+    actingFor?: string,
+  ): Promise<Reply> {
+    const headers: Record<string, string> =
+      actingFor === undefined ? {} : { 'x-acting-for': actingFor };
     const seen = await this.call('GET', `/cases/${on.id}`, username, undefined, headers);
-    return this.call('POST', `/cases/${on.id}/events`, username, { type, ...payload }, {
-      ...headers,
-      'if-match': `"${String(seen.body['revision'] ?? 0)}"`,
-    });
+    return this.call(
+      'POST',
+      `/cases/${on.id}/events`,
+      username,
+      { type, ...payload },
+      {
+        ...headers,
+        'if-match': `"${String(seen.body['revision'] ?? 0)}"`,
+      },
+    );
   }
 
   private async upload(path: string, username: string, content: Buffer): Promise<Reply> {
-    const headers = { ...(await this.authority(username)), 'content-type': 'application/octet-stream' };
+    const headers = {
+      ...(await this.authority(username)),
+      'content-type': 'application/octet-stream',
+    };
     return this.fetch('POST', path, headers, content);
   }
 
@@ -173,9 +209,15 @@ export class HttpTeller implements Teller {
     const person = this.people.find((each) => each.username === username);
     if (!person) throw new Error(`there is no demonstration person ${username}`);
     const body = JSON.stringify({ username, password: person.password, kind: 'bearer' });
-    const reply = await this.fetch('POST', '/session', { 'content-type': 'application/json' }, body);
+    const reply = await this.fetch(
+      'POST',
+      '/session',
+      { 'content-type': 'application/json' },
+      body,
+    );
     const token = reply.body['token'];
-    if (typeof token !== 'string') throw new Error(`${username} cannot sign in: ${JSON.stringify(reply.body)}`);
+    if (typeof token !== 'string')
+      throw new Error(`${username} cannot sign in: ${JSON.stringify(reply.body)}`);
     this.tokens.set(username, token);
     return { authorization: `Bearer ${token}`, ...acting };
   }
@@ -189,10 +231,15 @@ export class HttpTeller implements Teller {
     const response = await fetch(`${this.url}/api/v1${path}`, {
       method,
       headers,
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' ? body : new Uint8Array(body) }),
     });
     const text = await response.text();
-    return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Reply['body'] };
+    return {
+      status: response.status,
+      body: (text === '' ? {} : JSON.parse(text)) as Reply['body'],
+    };
   }
 
   private moved({ status, body }: Reply, type: string): Reply['body'] {
@@ -219,11 +266,16 @@ export class HttpTeller implements Teller {
   }
 
   private async learn(kind: string): Promise<void> {
-    const { stages } = (await this.call('GET', `/workflows/${kind}`, 'cuc.thamdinh1')).body as unknown as {
+    const { stages } = (await this.call('GET', `/workflows/${kind}`, 'cuc.thamdinh1'))
+      .body as unknown as {
       stages: readonly {
         stage: string;
         opening: { label: Label } | null;
-        states: readonly { state: string; label: Label; moves: readonly { event: string; label: Label }[] }[];
+        states: readonly {
+          state: string;
+          label: Label;
+          moves: readonly { event: string; label: Label }[];
+        }[];
       }[];
     };
     for (const { stage, opening, states } of stages) {

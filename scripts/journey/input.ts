@@ -33,7 +33,10 @@ function needed(row: Row, ...names: readonly string[]): string {
 /** `601` or `1543.6` million đồng → whole đồng, digit by digit: no floating point touches money. */
 export function millions(text: string, name: string): bigint {
   const match = /^(\d{1,9})(?:\.(\d{1,6}))?$/.exec(text);
-  if (!match) throw new InputError(`${name}: “${text}” không phải số triệu đồng / is no amount in million đồng`);
+  if (!match)
+    throw new InputError(
+      `${name}: “${text}” không phải số triệu đồng / is no amount in million đồng`,
+    );
   return BigInt(match[1] ?? '0') * 1_000_000n + BigInt((match[2] ?? '').padEnd(6, '0'));
 }
 
@@ -45,7 +48,9 @@ const iso = (text: string | undefined): string | undefined => {
 
 /** Numbers and days from columns of their own, or from `decision_contract_or_plan` ("QĐ …; CV …; HĐ …"). */
 function daysOf(row: Row): Partial<StoryDays> {
-  const parts = (textOf(row, 'decision_contract_or_plan') ?? '').split(';').map((part) => part.trim());
+  const parts = (textOf(row, 'decision_contract_or_plan') ?? '')
+    .split(';')
+    .map((part) => part.trim());
   const named = (start: RegExp) => parts.find((part) => start.test(part));
   const number = (part: string | undefined) => part?.replace(/ \d{2}\/\d{2}\/\d{4}.*$/, '');
   const [plan, notice, contract] = [named(/^QĐ /), named(/^CV /), named(/^HĐ /)];
@@ -62,17 +67,24 @@ function daysOf(row: Row): Partial<StoryDays> {
 }
 
 /** What the row does not say and the story needs; each is told to whoever reads the journey. */
-function assumptions(row: Row): { readonly year: string; readonly contentCode: string; readonly notes: readonly string[] } {
+function assumptions(row: Row): {
+  readonly year: string;
+  readonly contentCode: string;
+  readonly notes: readonly string[];
+} {
   const notes: string[] = [];
   const programme = textOf(row, 'programme');
   if (programme !== undefined && programme !== 'national')
-    notes.push('Nguồn nêu chương trình địa phương (thủ tục riêng của tỉnh, TT 46/2012 điều 8.3b); ở đây kể theo quy trình quốc gia.');
+    notes.push(
+      'Nguồn nêu chương trình địa phương (thủ tục riêng của tỉnh, TT 46/2012 điều 8.3b); ở đây kể theo quy trình quốc gia.',
+    );
   let year = textOf(row, 'fiscal_year', 'year');
   if (year === undefined) {
     year = iso(textOf(row, 'acceptance_date'))?.slice(0, 4) ?? '2018';
     notes.push(`Năm không có trong nguồn, lấy ${year}.`);
   }
-  if (!/^20\d{2}$/.test(year) || year < '2009') throw new InputError(`fiscal_year: “${year}” (từ 2009 / from 2009)`);
+  if (!/^20\d{2}$/.test(year) || year < '2009')
+    throw new InputError(`fiscal_year: “${year}” (từ 2009 / from 2009)`);
   let contentCode = textOf(row, 'activity_code');
   if (contentCode === undefined) {
     contentCode = '6.1';
@@ -86,7 +98,8 @@ function projectOf(row: Row): JourneyInput {
   const total = textOf(row, 'total_mvnd');
   const item = textOf(row, 'activity_item');
   const count = textOf(row, 'beneficiary_count');
-  if (count !== undefined && !/^[1-9]\d?$/.test(count)) throw new InputError(`beneficiary_count: “${count}”`);
+  if (count !== undefined && !/^[1-9]\d?$/.test(count))
+    throw new InputError(`beneficiary_count: “${count}”`);
   const place = [textOf(row, 'district_pre_2025'), textOf(row, 'province_pre_2025', 'province')];
   const grain = textOf(row, 'grain');
   return {
@@ -110,7 +123,12 @@ function projectOf(row: Row): JourneyInput {
 
 /** The support of whatever source the row names; half of the total where it names none. */
 function supportOf(row: Row, total: string | undefined): bigint {
-  const names = ['central_support_mvnd', 'support_mvnd', 'local_support_mvnd', 'support_source_unstated_mvnd'];
+  const names = [
+    'central_support_mvnd',
+    'support_mvnd',
+    'local_support_mvnd',
+    'support_source_unstated_mvnd',
+  ];
   const stated = textOf(row, ...names);
   if (stated !== undefined) return millions(stated, names.join(' | '));
   if (total === undefined) throw new InputError(`thiếu cột / missing column: ${names.join(' | ')}`);
@@ -129,14 +147,19 @@ export function readInput(path: string, rowId?: string): JourneyInput {
     throw new InputError(`không đọc được / cannot read ${path}: ${String(error)}`);
   }
   const rows = rowsOf(path, text);
-  const row = rowId === undefined ? rows[0] : rows.find((candidate) => textOf(candidate, 'row_id') === rowId);
-  if (!row) throw new InputError(rowId === undefined ? `${path}: không có dòng nào / no row` : `không có row_id ${rowId}`);
+  const row =
+    rowId === undefined ? rows[0] : rows.find((candidate) => textOf(candidate, 'row_id') === rowId);
+  if (!row)
+    throw new InputError(
+      rowId === undefined ? `${path}: không có dòng nào / no row` : `không có row_id ${rowId}`,
+    );
   return projectOf(row);
 }
 
 function rowsOf(path: string, text: string): readonly Row[] {
   try {
-    if (path.endsWith('.csv')) return parse(text, { columns: true, bom: true, skip_empty_lines: true }) as Row[];
+    if (path.endsWith('.csv'))
+      return parse(text, { columns: true, bom: true, skip_empty_lines: true }) as Row[];
     const value: unknown = JSON.parse(text);
     return Array.isArray(value) ? (value as Row[]) : [value as Row];
   } catch (error) {

@@ -47,21 +47,25 @@ export class Printer {
 
   moved({ who, what, code, state, transfers, deadlines }: MovedLine): void {
     this.say(`   ✔ ${what} · ${code} → ${state}  (${who})`);
-    for (const { posting, amount } of transfers) this.say(`       ₫ ${postingName(posting)}: ${grouped(amount)} đồng`);
-    for (const { code: deadline, due } of deadlines) this.say(`       ⏰ ${this.deadlineName(deadline)}: hạn ${vietnamese(due)}`);
+    for (const { posting, amount } of transfers)
+      this.say(`       ₫ ${postingName(posting)}: ${grouped(amount)} đồng`);
+    for (const { code: deadline, due } of deadlines)
+      this.say(`       ⏰ ${this.deadlineName(deadline)}: hạn ${vietnamese(due)}`);
   }
 
   refused(who: string, what: string, reasons: readonly RefusalLine[]): void {
     this.say(`   ✘ BỊ TỪ CHỐI: ${what}  (${who})`);
     for (const { text, basis, mark } of reasons) {
-      const weak = mark !== null && mark !== 'S' && mark !== 'D' ? `, ${mark}: chưa kiểm chứng` : '';
+      const weak =
+        mark !== null && mark !== 'S' && mark !== 'D' ? `, ${mark}: chưa kiểm chứng` : '';
       this.say(`       vì: ${text}${basis === null ? '' : ` [${basis}${weak}]`}`);
     }
   }
 
   money(lines: readonly MoneyLine[]): void {
     this.say('   Tiền của đề án (đồng):');
-    for (const [label, amount] of lines) this.say(`       ${label.padEnd(34)} ${grouped(amount).padStart(18)}`);
+    for (const [label, amount] of lines)
+      this.say(`       ${label.padEnd(34)} ${grouped(amount).padStart(18)}`);
   }
 
   deadlines(open: readonly { readonly code: string; readonly due: string }[]): void {

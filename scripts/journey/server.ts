@@ -24,7 +24,14 @@ export async function startServer(): Promise<JourneyServer> {
     ? resolve(process.env['DATA_DIR'] ?? './.data')
     : await mkdtemp(join(tmpdir(), 'khuyencong-journey-'));
   const child = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, CLOCK: 'sandbox', DEMO: 'people', LOG_LEVEL: 'error' },
+    env: {
+      ...process.env,
+      PORT: '0',
+      DATA_DIR: dataDir,
+      CLOCK: 'sandbox',
+      DEMO: 'people',
+      LOG_LEVEL: 'error',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stop = async (): Promise<void> => {

@@ -13,7 +13,14 @@ import {
   settle,
   type Advance,
 } from '../../src/story/story-funding.js';
-import { appraiseAtBase, appraiseAtMinistry, approvePlan, dossierOf, openingOf, type StoryProject } from '../../src/story/story.js';
+import {
+  appraiseAtBase,
+  appraiseAtMinistry,
+  approvePlan,
+  dossierOf,
+  openingOf,
+  type StoryProject,
+} from '../../src/story/story.js';
 import type { CaseRef } from '../../src/story/teller.js';
 import type { HttpTeller } from './http.teller.js';
 import type { MoneyLine, Printer } from './printer.js';
@@ -38,7 +45,10 @@ const MONEY: readonly (readonly [string, string])[] = [
 ];
 
 /** Shows the money of the project and its open deadlines. */
-export async function showMoney({ teller, print }: Tale, ref: CaseRef): Promise<Readonly<Record<string, string>>> {
+export async function showMoney(
+  { teller, print }: Tale,
+  ref: CaseRef,
+): Promise<Readonly<Record<string, string>>> {
   const { body } = await teller.call('GET', `/cases/${ref.id}`, 'kiemtoan');
   const money = body['money'] as Readonly<Record<string, string>>;
   print.money(MONEY.map(([name, label]): MoneyLine => [label, money[name] ?? '0']));
@@ -67,11 +77,15 @@ async function propose(tale: Tale): Promise<CaseRef> {
   const over = tooMuch(tale);
   const ref = await teller.open('centre', 'project', openingOf(project, over ?? project.support));
   await teller.papers('centre', ref, 'request_letter', 'beneficiary_letter', 'estimate_form');
-  if (over === null) print.line('   (không có định mức đã kiểm chứng cho nội dung này vào ngày nộp)');
+  if (over === null)
+    print.line('   (không có định mức đã kiểm chứng cho nội dung này vào ngày nộp)');
   else await teller.refused('centre', ref, 'project.submit', {}, 'support_is_within_norm');
   await teller.send('centre', ref, 'project.edit', dossierOf(project));
   await teller.send('centre', ref, 'project.submit', {
-    lateReason: project.days.filed > `${project.year - 1}-05-20` ? 'Đề nghị bổ sung kế hoạch trong năm.' : undefined,
+    lateReason:
+      project.days.filed > `${project.year - 1}-05-20`
+        ? 'Đề nghị bổ sung kế hoạch trong năm.'
+        : undefined,
   });
   await appraiseAtBase(teller, project, ref);
   return ref;
@@ -115,7 +129,10 @@ async function supervise({ teller, project }: Tale, ref: CaseRef): Promise<CaseR
   const questions = (body['rows'] ?? body['items']) as readonly { key: string }[];
   await teller.send('inspector', visit, 'visit.carry_out', {
     carriedOutOn: days.advance,
-    checklist: questions.map(({ key }) => ({ code: key, answer: key === 'machine' ? 'no' : 'yes' })),
+    checklist: questions.map(({ key }) => ({
+      code: key,
+      answer: key === 'machine' ? 'no' : 'yes',
+    })),
   });
   const opened = await teller.send('inspector', visit, 'visit.add_finding', {
     findingType: 'not_installed',
@@ -128,7 +145,9 @@ async function supervise({ teller, project }: Tale, ref: CaseRef): Promise<CaseR
     signedOn: days.advance,
     signatories: 'Trưởng đoàn, đại diện Trung tâm, đại diện đơn vị thụ hưởng',
   });
-  await teller.send('inspector', visit, 'visit.conclude', { conclusion: 'Một phát hiện nghiêm trọng, cần khắc phục.' });
+  await teller.send('inspector', visit, 'visit.conclude', {
+    conclusion: 'Một phát hiện nghiêm trọng, cần khắc phục.',
+  });
   const finding = opened.find(({ kind }) => kind === 'finding');
   if (!finding) throw new Error('the visit opened no finding');
   return finding;
@@ -141,8 +160,12 @@ async function remedy({ teller, project }: Tale, finding: CaseRef): Promise<void
   });
   await teller.send('inspector', finding, 'finding.accept_remedy');
   await teller.papers('centre', finding, 'remedy_evidence');
-  await teller.send('centre', finding, 'finding.report_remedied', { done: 'Đã lắp đặt, chạy thử, có ảnh và biên bản.' });
-  await teller.send('inspector', finding, 'finding.verify', { verification: 'Đã kiểm tra tại chỗ, máy vận hành.' });
+  await teller.send('centre', finding, 'finding.report_remedied', {
+    done: 'Đã lắp đặt, chạy thử, có ảnh và biên bản.',
+  });
+  await teller.send('inspector', finding, 'finding.verify', {
+    verification: 'Đã kiểm tra tại chỗ, máy vận hành.',
+  });
   await teller.send('inspector', finding, 'finding.close');
 }
 
@@ -161,7 +184,13 @@ async function firstAdvance(tale: Tale, ref: CaseRef): Promise<void> {
   await teller.papers('centre', early, ...project.firstPapers);
   const tranche = trancheOn(book, project.contentCode, days.progress, project.contentItem);
   if ((tranche?.first.progress?.over ?? 0) >= 45)
-    await teller.refused('centre', early, 'instalment.request', {}, 'work_done_passes_the_threshold');
+    await teller.refused(
+      'centre',
+      early,
+      'instalment.request',
+      {},
+      'work_done_passes_the_threshold',
+    );
   await report(teller, ref, { on: days.advance, percent: 75, value: (total * 75n) / 100n });
   const finding = await supervise(tale, ref);
   const confirmed = ((total * 75n) / 100n).toString();
@@ -169,7 +198,12 @@ async function firstAdvance(tale: Tale, ref: CaseRef): Promise<void> {
   await teller.send('appraiser', early, 'instalment.confirm', { confirmedValue: confirmed });
   await teller.refused('head', early, 'instalment.approve', {}, 'no_serious_finding_is_open');
   await remedy(tale, finding);
-  await payAdvance(teller, early, { ...restOf(project, amount), type: 'first', order: 'UNC 1 (số minh hoạ)', on: days.advance });
+  await payAdvance(teller, early, {
+    ...restOf(project, amount),
+    type: 'first',
+    order: 'UNC 1 (số minh hoạ)',
+    on: days.advance,
+  });
 }
 
 const restOf = (project: StoryProject, paid: bigint): Advance => ({
@@ -182,7 +216,9 @@ const restOf = (project: StoryProject, paid: bigint): Advance => ({
 });
 
 /** Tells it all; answers with the project and its money at the end. */
-export async function tell(tale: Tale): Promise<{ ref: CaseRef; money: Readonly<Record<string, string>> }> {
+export async function tell(
+  tale: Tale,
+): Promise<{ ref: CaseRef; money: Readonly<Record<string, string>> }> {
   const { teller, print, project } = tale;
   const ref = await propose(tale);
   await approve(tale, ref);

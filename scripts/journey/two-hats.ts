@@ -8,7 +8,11 @@ interface Person {
 }
 
 /** Grants `sct_director` for that one day and sees the acceptance refused. */
-export async function groundsForAcceptance(tale: Tale, ref: CaseRef, payload: object): Promise<void> {
+export async function groundsForAcceptance(
+  tale: Tale,
+  ref: CaseRef,
+  payload: object,
+): Promise<void> {
   const { teller, project } = tale;
   const officer = teller.username('centre');
   const me = (await teller.call('GET', '/me', officer)).body as unknown as Person;
@@ -24,7 +28,8 @@ export async function groundsForAcceptance(tale: Tale, ref: CaseRef, payload: ob
     validTo: project.days.acceptance,
   });
   // 422: the role is held already, from a journey told before on this server.
-  if (granted.status >= 300 && granted.status !== 422) throw new Error(`the role was not granted: ${JSON.stringify(granted.body)}`);
+  if (granted.status >= 300 && granted.status !== 422)
+    throw new Error(`the role was not granted: ${JSON.stringify(granted.body)}`);
   await new Promise((resolve) => setTimeout(resolve, 1_100));
   await teller.refusedAs(
     officer,

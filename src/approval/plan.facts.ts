@@ -47,7 +47,9 @@ export class PlanFactsLoader implements KindFacts {
   holderOf = ({ id }: LoadedCase): string => id;
 
   law(_found: LoadedCase, today: string): Payload {
-    const law: PlanLaw = { dossiers: dossierLaws(this.rulebook.current, ['plan_submit', 'plan_approve'], today) };
+    const law: PlanLaw = {
+      dossiers: dossierLaws(this.rulebook.current, ['plan_submit', 'plan_approve'], today),
+    };
     return { ...law };
   }
 }

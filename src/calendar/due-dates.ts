@@ -17,9 +17,17 @@ export class CalendarDueDates extends DueDates {
   /** A named day of the plan year that has passed opens no deadline: an in-year supplement comes after it. */
   override dueOn(
     code: string,
-    { year, today, after }: { readonly year: number; readonly today: string; readonly after?: string },
+    {
+      year,
+      today,
+      after,
+    }: { readonly year: number; readonly today: string; readonly after?: string },
   ) {
-    const due = this.calendar.dueOn(code, { year, from: today, ...(after === undefined ? {} : { after }) });
+    const due = this.calendar.dueOn(code, {
+      year,
+      from: today,
+      ...(after === undefined ? {} : { after }),
+    });
     if (due === null) return null;
     const rule = deadlineRuleOn(this.rulebook.current, code, today);
     if (rule?.anchor === 'year' && due.dueOn < today) return null;

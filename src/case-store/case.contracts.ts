@@ -21,7 +21,11 @@ export interface LoadedCase {
   readonly papers: Readonly<Record<string, number>>;
   readonly related: Payload;
   /** Other cases the facts rest on: the decision falls when one of them has changed meanwhile. */
-  readonly watch: readonly { readonly id: string; readonly revision: number; readonly touched: number }[];
+  readonly watch: readonly {
+    readonly id: string;
+    readonly revision: number;
+    readonly touched: number;
+  }[];
 }
 
 /** What a new case of a kind is called and where it belongs. */
@@ -74,7 +78,11 @@ export interface EffectRows {
   readonly transfers?: readonly Transfer[];
   readonly opens?: readonly { readonly code: string; readonly from: string }[];
   readonly closes?: readonly string[];
-  readonly sends?: readonly { readonly caseId: string; readonly event: string; readonly payload: Payload }[];
+  readonly sends?: readonly {
+    readonly caseId: string;
+    readonly event: string;
+    readonly payload: Payload;
+  }[];
   readonly openCases?: readonly { readonly kind: string; readonly payload: Payload }[];
 }
 

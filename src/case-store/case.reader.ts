@@ -58,7 +58,11 @@ interface Row {
   receipt_case: string | null;
 }
 
-const byKind = (kinds: readonly KindFacts[], sql: (facts: KindFacts) => string, otherwise: string): string =>
+const byKind = (
+  kinds: readonly KindFacts[],
+  sql: (facts: KindFacts) => string,
+  otherwise: string,
+): string =>
   `CASE c.kind ${kinds.map((facts) => `WHEN '${facts.kind}' THEN (${sql(facts)})`).join(' ')} ELSE ${otherwise} END`;
 
 const factColumns = (kinds: readonly KindFacts[]): string => `
@@ -162,7 +166,9 @@ export class CaseReader {
       person: personId,
       key,
     }));
-    const rows = await this.db.prepared<Row>('lifecycle_draft', this.statements().drafts, [JSON.stringify(wishes)]);
+    const rows = await this.db.prepared<Row>('lifecycle_draft', this.statements().drafts, [
+      JSON.stringify(wishes),
+    ]);
     return rows.map(answerOf);
   }
 

@@ -26,7 +26,8 @@ export class KindRegistry implements OnApplicationBootstrap {
 
   /** Throws when the effect type has a handler already. */
   registerHandler(handler: EffectHandler): void {
-    if (this.handlers.has(handler.type)) throw new Error(`two handlers for effect '${handler.type}'`);
+    if (this.handlers.has(handler.type))
+      throw new Error(`two handlers for effect '${handler.type}'`);
     this.handlers.set(handler.type, handler);
   }
 

@@ -1,6 +1,12 @@
 /** A unit of work: everything one command writes, decided beforehand and written whole or not at all. */
 import { createHash } from 'node:crypto';
-import { stageOf, type Actor, type CaseEvent, type Outcome, type Payload } from '../../workflows/index.js';
+import {
+  stageOf,
+  type Actor,
+  type CaseEvent,
+  type Outcome,
+  type Payload,
+} from '../../workflows/index.js';
 import type { Belonging, LoadedCase, Transfer } from './case.contracts.js';
 
 /** Text of a value with its keys in order: the same content always gives the same text and the same hash. */
@@ -15,7 +21,8 @@ export function canonical(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
 }
 
-export const bodyHash = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('base64');
+export const bodyHash = (value: unknown): string =>
+  createHash('sha256').update(canonical(value)).digest('base64');
 
 /** One case that moves in a unit. */
 export interface Step {
@@ -24,7 +31,11 @@ export interface Step {
   readonly outcome: Outcome;
   readonly patch: Payload;
   readonly transfers: readonly Transfer[];
-  readonly dues: readonly { readonly code: string; readonly due: string; readonly remind: string | null }[];
+  readonly dues: readonly {
+    readonly code: string;
+    readonly due: string;
+    readonly remind: string | null;
+  }[];
   /** Deadlines to close: `null` closes all that are open. */
   readonly closes: readonly (string | null)[];
   readonly touches: readonly string[];
@@ -46,13 +57,18 @@ export interface Unit {
 /** What two units of one batch must not share. */
 export const keysOf = (unit: Unit): readonly string[] => [
   `key ${unit.actor.personId} ${unit.key}`,
-  ...unit.steps.flatMap(({ found, touches }) => [found.id, ...touches, ...found.watch.map(({ id }) => id)]),
+  ...unit.steps.flatMap(({ found, touches }) => [
+    found.id,
+    ...touches,
+    ...found.watch.map(({ id }) => id),
+  ]),
 ];
 
 const revisionAfter = (step: Step): number => step.found.revision + 1;
 
 /** The version of the machine that decided: that of the stage the case stood in. */
-const versionOf = ({ found, outcome }: Step): number => stageOf(found.kind, found.stage || outcome.stage).version;
+const versionOf = ({ found, outcome }: Step): number =>
+  stageOf(found.kind, found.stage || outcome.stage).version;
 
 const moveRow = (u: number, unit: Unit, step: Step) => {
   const { found, event, outcome, patch } = step;
@@ -144,7 +160,8 @@ const watchRows = (u: number, { steps }: Unit) => {
 
 /** The argument of `lifecycle_commit`: flat lists of rows, each with the number of its unit. */
 export function batchOf(units: readonly Unit[]): string {
-  const rows = <R>(of: (u: number, unit: Unit) => readonly R[]): R[] => units.flatMap((unit, u) => [...of(u, unit)]);
+  const rows = <R>(of: (u: number, unit: Unit) => readonly R[]): R[] =>
+    units.flatMap((unit, u) => [...of(u, unit)]);
   const perStep = <R>(of: (u: number, unit: Unit, step: Step) => readonly R[]): R[] =>
     rows((u, unit) => unit.steps.flatMap((step) => [...of(u, unit, step)]));
   return JSON.stringify({

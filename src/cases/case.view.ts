@@ -49,7 +49,11 @@ export class CaseView {
     const balances = await this.ledger.balances(found.id, asOf);
     const { id, kind, code, year, orgId, areaId, parentId, title } = found;
     const around = await this.queries.around(id, asOf);
-    const { deadlines: _deadlines, children: _children, ...stood } = around as Record<string, unknown>;
+    const {
+      deadlines: _deadlines,
+      children: _children,
+      ...stood
+    } = around as Record<string, unknown>;
     return {
       id,
       kind,

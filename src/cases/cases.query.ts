@@ -37,7 +37,8 @@ const COLUMNS = `c.id, c.code, c.kind, c.stage, c.state, c.revision, c.year, c.t
 /** Wild cards of LIKE are letters here: a person who looks for 50% means 50%. */
 const literal = (words: string): string => words.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
-export const cursorOf = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
+export const cursorOf = (id: string): string =>
+  Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
 
 /** The id a cursor stands for. @throws Problem 400 `invalid_cursor` */
 export function idOf(cursor: string): string {
@@ -69,7 +70,10 @@ export class CasesQueries {
     narrow('c.area_id = ?::uuid', query.area);
     narrow('c.year = ?', query.year);
     narrow('c.parent_id = ?::uuid', query.parent);
-    narrow(`c.search LIKE '%' || kc_fold(?) || '%'`, query.q?.trim() ? literal(query.q.trim()) : undefined);
+    narrow(
+      `c.search LIKE '%' || kc_fold(?) || '%'`,
+      query.q?.trim() ? literal(query.q.trim()) : undefined,
+    );
     narrow('c.id < ?::uuid', query.cursor === undefined ? undefined : idOf(query.cursor));
     params.push(limit + 1);
     const rows = await this.db.query<CaseRow>(
@@ -106,7 +110,12 @@ export class CasesQueries {
 
   /** State and details at an instant of the programme's clock, from the history; null before the case began. */
   async past(caseId: string, asOf: Date): Promise<PastCase | null> {
-    const events = await this.db.query<{ revision: number; to_stage: string; to_state: string; patch: Payload }>(
+    const events = await this.db.query<{
+      revision: number;
+      to_stage: string;
+      to_state: string;
+      patch: Payload;
+    }>(
       `SELECT revision, to_stage, to_state, patch FROM case_events WHERE case_id = $1 AND at <= $2 ORDER BY revision`,
       [caseId, asOf],
     );
@@ -124,7 +133,12 @@ export class CasesQueries {
    * Everything that was done and everything that was refused, in the order it was recorded; hashes in hexadecimal.
    * `after` is the position of the last row seen.
    */
-  async history(caseId: string, asOf: Date | null, after: string | null, limit: number): Promise<Payload[]> {
+  async history(
+    caseId: string,
+    asOf: Date | null,
+    after: string | null,
+    limit: number,
+  ): Promise<Payload[]> {
     const rows = await this.db.query<Payload>(
       `SELECT h.*, p.full_name AS "actorName" FROM (
         SELECT 'moved' AS outcome, e.revision, e.event, e.from_stage AS "fromStage", e.from_state AS "fromState",

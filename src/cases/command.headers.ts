@@ -8,7 +8,8 @@ export function commandKey(header: string | undefined): string {
       status: 400,
       code: 'idempotency_key_needed',
       title: 'Cần tiêu đề Idempotency-Key',
-      detail: 'Gửi một khóa riêng cho mỗi yêu cầu (1 đến 200 ký tự), và gửi lại đúng khóa đó khi thử lại.',
+      detail:
+        'Gửi một khóa riêng cho mỗi yêu cầu (1 đến 200 ký tự), và gửi lại đúng khóa đó khi thử lại.',
     });
   return header;
 }

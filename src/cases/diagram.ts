@@ -5,7 +5,9 @@ const quoted = (text: string): string => text.replaceAll('"', "'").replaceAll(':
 
 /** States with their Vietnamese labels, moves with theirs; moves that stay where they are are left out. */
 export function diagramOf(stage: Stage): string {
-  const states = Object.entries(stage.states).map(([name, { label }]) => `  state "${quoted(label.vi)}" as ${name}`);
+  const states = Object.entries(stage.states).map(
+    ([name, { label }]) => `  state "${quoted(label.vi)}" as ${name}`,
+  );
   const moves = Object.entries(stage.states).flatMap(([from, { moves: all }]) =>
     Object.values(all ?? {})
       .filter(({ to }) => to !== undefined)

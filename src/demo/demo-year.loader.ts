@@ -4,9 +4,25 @@ import type { Rulebook } from '../../workflows/index.js';
 import { REACHES, reachOfRow, statedDays, type Reached } from './demo-year.plan.js';
 import type { SourceRow } from './demo-year.rows.js';
 import { InsideTeller, type Inside } from './inside.teller.js';
-import { accept, askAdvance, complete, contract, firstAmount, payAdvance, report, settle } from '../story/story-funding.js';
+import {
+  accept,
+  askAdvance,
+  complete,
+  contract,
+  firstAmount,
+  payAdvance,
+  report,
+  settle,
+} from '../story/story-funding.js';
 import { storyProject } from '../story/story-project.js';
-import { appraiseAtBase, appraiseAtMinistry, approvePlan, file, openingOf, type StoryProject } from '../story/story.js';
+import {
+  appraiseAtBase,
+  appraiseAtMinistry,
+  approvePlan,
+  file,
+  openingOf,
+  type StoryProject,
+} from '../story/story.js';
 
 interface Told {
   readonly row: SourceRow;
@@ -16,7 +32,8 @@ interface Told {
   ref?: CaseRef;
 }
 
-const atLeast = ({ reached }: Told, wanted: Reached): boolean => REACHES.indexOf(reached) >= REACHES.indexOf(wanted);
+const atLeast = ({ reached }: Told, wanted: Reached): boolean =>
+  REACHES.indexOf(reached) >= REACHES.indexOf(wanted);
 
 /** A row without a stated support is told with half of its total; its note says so. */
 function told(inside: Inside, book: Rulebook, row: SourceRow): Told {
@@ -28,7 +45,9 @@ function told(inside: Inside, book: Rulebook, row: SourceRow): Told {
     `Nguồn: ${row.source}.`,
     row.year === null ? 'Năm không có trong nguồn, lấy minh hoạ.' : '',
     stated === null ? 'Mức hỗ trợ không có trong nguồn, lấy minh hoạ một nửa tổng kinh phí.' : '',
-    row.programme === 'national' ? '' : 'Nguồn nêu chương trình địa phương hoặc không nêu chương trình.',
+    row.programme === 'national'
+      ? ''
+      : 'Nguồn nêu chương trình địa phương hoặc không nêu chương trình.',
   ];
   const project = storyProject(book, {
     title: row.title,
@@ -43,7 +62,12 @@ function told(inside: Inside, book: Rulebook, row: SourceRow): Told {
     sourceNote: note.filter((part) => part !== '').join(' '),
     days: statedDays(row),
   });
-  return { row, project, reached: reachOfRow(row), teller: new InsideTeller(inside, row.province, `row${row.row}`) };
+  return {
+    row,
+    project,
+    reached: reachOfRow(row),
+    teller: new InsideTeller(inside, row.province, `row${row.row}`),
+  };
 }
 
 async function propose(one: Told): Promise<void> {
@@ -87,7 +111,10 @@ async function carryOut(one: Told): Promise<void> {
   await settle(teller, project, signed);
 }
 
-const grouped = (all: readonly Told[], key: (one: Told) => string): ReadonlyMap<string, readonly Told[]> => {
+const grouped = (
+  all: readonly Told[],
+  key: (one: Told) => string,
+): ReadonlyMap<string, readonly Told[]> => {
   const groups = new Map<string, Told[]>();
   for (const one of all) groups.set(key(one), [...(groups.get(key(one)) ?? []), one]);
   return groups;
@@ -109,7 +136,9 @@ async function openEstimate(inside: Inside, year: string, all: readonly Told[]):
 
 async function approveYear(inside: Inside, year: string, all: readonly Told[]): Promise<void> {
   const estimate = await openEstimate(inside, year, all);
-  const batches = [...grouped(all, ({ project }) => project.days.plan)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const batches = [...grouped(all, ({ project }) => project.days.plan)].toSorted(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
   for (const [index, [day, lines]] of batches.entries()) {
     await approvePlan(new InsideTeller(inside, 'lamdong', `plan${year}-${index + 1}`), {
       year: Number(year),

@@ -3,7 +3,14 @@ import type { StoryDays } from '../story/story.js';
 import type { SourceRow } from './demo-year.rows.js';
 
 /** How far a project is told; each goes through all before it. */
-export const REACHES = ['draft', 'passed', 'in_plan', 'in_progress', 'accepted', 'settled'] as const;
+export const REACHES = [
+  'draft',
+  'passed',
+  'in_plan',
+  'in_progress',
+  'accepted',
+  'settled',
+] as const;
 export type Reached = (typeof REACHES)[number];
 
 /**

@@ -30,7 +30,11 @@ export interface SourceRow {
 }
 
 /** The file stands beside the source, also for the compiled program. */
-const PLACES = ['./demo-year.json', '../../../src/demo/demo-year.json', '../../../../src/demo/demo-year.json'];
+const PLACES = [
+  './demo-year.json',
+  '../../../src/demo/demo-year.json',
+  '../../../../src/demo/demo-year.json',
+];
 
 export function sourceRows(): readonly SourceRow[] {
   const paths = PLACES.map((place) => fileURLToPath(new URL(place, import.meta.url)));

@@ -56,7 +56,12 @@ export class DemoModule implements OnModuleInit {
 
   onModuleInit(): void {
     if (!this.config.values.demoYear) return;
-    this.tasks.add({ name: 'demo', title: 'Năm minh hoạ', order: 30, run: (progress) => this.load(progress) });
+    this.tasks.add({
+      name: 'demo',
+      title: 'Năm minh hoạ',
+      order: 30,
+      run: (progress) => this.load(progress),
+    });
   }
 
   private async load(progress: (line: string) => void): Promise<string> {
@@ -69,7 +74,9 @@ export class DemoModule implements OnModuleInit {
       addPapers: (ref, kinds, by, at) => this.addPapers(papers, { ref, kinds, by, at }),
     };
     const count = await loadDemoYear(inside, this.rulebook.current, sourceRows(), progress);
-    await this.db.query('INSERT INTO loaded_once (name) VALUES ($1) ON CONFLICT DO NOTHING', [NAME]);
+    await this.db.query('INSERT INTO loaded_once (name) VALUES ($1) ON CONFLICT DO NOTHING', [
+      NAME,
+    ]);
     return `${count} hồ sơ đề án từ số liệu công khai (tên đơn vị, người là hư cấu)`;
   }
 
@@ -90,7 +97,9 @@ export class DemoModule implements OnModuleInit {
         ref.id,
         by.personId,
         at,
-        JSON.stringify(kinds.map((kind) => ({ kind, name: `${titleOf(kind)}.pdf`, ...known.get(kind) }))),
+        JSON.stringify(
+          kinds.map((kind) => ({ kind, name: `${titleOf(kind)}.pdf`, ...known.get(kind) })),
+        ),
       ],
     );
   }
@@ -100,7 +109,10 @@ const titleOf = (kind: string): string => DOCUMENT_KINDS[kind as DocumentKind]?.
 
 function actorOn(holdings: readonly HoldingRow[], username: string, on: string): Actor {
   const held = holdings.filter(
-    (row) => row.username === username && row.validFrom <= on && (row.validTo === null || on <= row.validTo),
+    (row) =>
+      row.username === username &&
+      row.validFrom <= on &&
+      (row.validTo === null || on <= row.validTo),
   );
   const [first] = held;
   if (!first) throw new Error(`${username} holds no role on ${on}`);

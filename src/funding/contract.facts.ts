@@ -53,7 +53,8 @@ export class ContractFactsLoader implements KindFacts {
   belonging(draft: LoadedCase): Belonging | null {
     const projects = (draft.related['projects'] ?? []) as readonly Place[];
     const [first] = projects;
-    if (!first || projects.some(({ orgId, year }) => orgId !== first.orgId || year !== first.year)) return null;
+    if (!first || projects.some(({ orgId, year }) => orgId !== first.orgId || year !== first.year))
+      return null;
     return {
       orgId: first.orgId,
       areaId: first.areaId,

@@ -49,8 +49,16 @@ const trancheLaw = (row: TrancheRow): TrancheLaw => ({
   ratio: row.first.percent ?? 100,
   threshold: row.first.progress?.over ?? null,
   measuredOn: row.first.progress?.of ?? null,
-  first: { kinds: row.first.required, basis: `${row.instrument} ${row.first.article}`, mark: row.mark },
-  remaining: { kinds: row.remaining.required, basis: `${row.instrument} ${row.remaining.article}`, mark: row.mark },
+  first: {
+    kinds: row.first.required,
+    basis: `${row.instrument} ${row.first.article}`,
+    mark: row.mark,
+  },
+  remaining: {
+    kinds: row.remaining.required,
+    basis: `${row.instrument} ${row.remaining.article}`,
+    mark: row.mark,
+  },
   basis: basisOf(row),
   mark: row.mark,
 });
@@ -69,7 +77,9 @@ export class InstalmentFactsLoader implements KindFacts {
   law(found: LoadedCase, today: string): Payload {
     const book = this.rulebook.current;
     const project = found.related['project'] as Project | null | undefined;
-    const tranche = project ? trancheOn(book, project.contentCode, today, project.contentItem ?? undefined) : null;
+    const tranche = project
+      ? trancheOn(book, project.contentCode, today, project.contentItem ?? undefined)
+      : null;
     const law: InstalmentLaw = {
       tranche: tranche ? trancheLaw(tranche) : null,
       ceiling: advanceCeilingOn(book, today),

@@ -52,7 +52,8 @@ export class VisitFactsLoader implements KindFacts {
     return { ...law };
   }
 
-  belonging = (draft: LoadedCase): Belonging | null => ofTheProject(draft, ({ title }) => `Kiểm tra: ${title}`);
+  belonging = (draft: LoadedCase): Belonging | null =>
+    ofTheProject(draft, ({ title }) => `Kiểm tra: ${title}`);
 }
 
 export class FindingFactsLoader implements KindFacts {

@@ -87,7 +87,10 @@ export class LedgerService {
   }
 
   /** Entries of a holder in the order they were posted, after a transfer id. */
-  entries(holder: string, options: { purpose: string | null; after: string; limit: number }): Promise<Entry[]> {
+  entries(
+    holder: string,
+    options: { purpose: string | null; after: string; limit: number },
+  ): Promise<Entry[]> {
     return this.db.query<Entry>(ENTRIES, [holder, options.purpose, options.after, options.limit]);
   }
 

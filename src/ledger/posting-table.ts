@@ -14,9 +14,24 @@ type Leg = readonly [from: Account, to: Account];
 const project = (purpose: string): Account => ['project', purpose];
 
 export const POSTING_TABLE: Readonly<Record<Posting, readonly Leg[]>> = {
-  grant_estimate: [[['estimate', 'state_budget'], ['estimate', 'estimate']]],
-  reserve_plan: [[['estimate', 'estimate'], ['plan', 'plan_reserved']]],
-  release_plan: [[['plan', 'plan_reserved'], ['estimate', 'estimate']]],
+  grant_estimate: [
+    [
+      ['estimate', 'state_budget'],
+      ['estimate', 'estimate'],
+    ],
+  ],
+  reserve_plan: [
+    [
+      ['estimate', 'estimate'],
+      ['plan', 'plan_reserved'],
+    ],
+  ],
+  release_plan: [
+    [
+      ['plan', 'plan_reserved'],
+      ['estimate', 'estimate'],
+    ],
+  ],
   allot: [[['plan', 'plan_reserved'], project('allotted')]],
   reserve: [[project('allotted'), project('reserved')]],
   release: [[project('reserved'), project('allotted')]],
@@ -41,7 +56,13 @@ export const POSTING_TABLE: Readonly<Record<Posting, readonly Leg[]>> = {
 type Post = Extract<Effect, { type: 'ledger.post' }>;
 
 /** The transfers of a posting; none for zero đồng. Throws when a holder is missing or the amount is negative. */
-export function transfersOf({ posting, amount, holders, document, documentDate }: Post): readonly Transfer[] {
+export function transfersOf({
+  posting,
+  amount,
+  holders,
+  document,
+  documentDate,
+}: Post): readonly Transfer[] {
   invariant(amount >= 0n, `posting ${posting} of ${amount} đồng`);
   if (amount === 0n) return [];
   const accountOf = ([name, purpose]: Account) => {

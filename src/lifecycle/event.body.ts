@@ -26,7 +26,8 @@ import { fieldErrors } from '../platform/http/validation.js';
 
 type Body = new () => object;
 
-const NO_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+const NO_TEXT =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 /** Nobody reads more mistakes than this at once. */
 const MOST_ERRORS = 100;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -36,14 +37,19 @@ const isCalendarDate = (value: unknown): boolean => {
   if (typeof value !== 'string' || !DATE.test(value)) return false;
   const [year = 0, month = 0, day = 0] = value.split('-').map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));
-  return year >= 2000 && year <= 2100 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return (
+    year >= 2000 && year <= 2100 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  );
 };
 
 const isPlainText = (value: unknown): boolean =>
   typeof value === 'string' && value.trim() !== '' && !NO_TEXT.test(value) && value.isWellFormed();
 
 const isPercent = (value: unknown): boolean =>
-  typeof value === 'number' && value >= 0 && value <= 100 && /^\d{1,3}(\.\d{1,2})?$/.test(String(value));
+  typeof value === 'number' &&
+  value >= 0 &&
+  value <= 100 &&
+  /^\d{1,3}(\.\d{1,2})?$/.test(String(value));
 
 const check = (name: string, holds: (value: unknown) => boolean, says: string): PropertyDecorator =>
   ValidateBy({ name, validator: { validate: holds, defaultMessage: () => says } });
@@ -51,11 +57,15 @@ const check = (name: string, holds: (value: unknown) => boolean, says: string): 
 const isRow = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const CHECKS: Readonly<Record<Exclude<Field['type'], 'list' | 'group'>, (field: Field) => PropertyDecorator[]>> = {
+const CHECKS: Readonly<
+  Record<Exclude<Field['type'], 'list' | 'group'>, (field: Field) => PropertyDecorator[]>
+> = {
   text: ({ max }) => [
     check('is_text', isPlainText, 'cần văn bản, không để trống, không chứa ký tự điều khiển'),
     MaxLength(max ?? 2_000, { message: `tối đa ${max ?? 2_000} ký tự` }),
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.normalize('NFC').trim() : value)),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? value.normalize('NFC').trim() : value,
+    ),
   ],
   money: ({ min }) => [
     check(
@@ -78,7 +88,9 @@ const CHECKS: Readonly<Record<Exclude<Field['type'], 'list' | 'group'>, (field: 
   },
   case: () => [
     IsUUID('all', { message: 'cần mã định danh hồ sơ (UUID)' }),
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value)),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? value.toLowerCase() : value,
+    ),
   ],
 };
 
@@ -97,7 +109,11 @@ function checksOf(field: Field): PropertyDecorator[] {
       IsArray({ message: 'cần một danh sách' }),
       ArrayMinSize(field.min ?? 0, { message: `cần ít nhất ${field.min ?? 0} dòng` }),
       ArrayMaxSize(field.max ?? 200, { message: `tối đa ${field.max ?? 200} dòng` }),
-      check('is_rows', (value) => Array.isArray(value) && value.every(isRow), 'mỗi dòng cần là một đối tượng'),
+      check(
+        'is_rows',
+        (value) => Array.isArray(value) && value.every(isRow),
+        'mỗi dòng cần là một đối tượng',
+      ),
       ValidateNested({ each: true, message: 'mỗi dòng cần là một đối tượng' }),
       Type(() => nested),
     ];
@@ -108,7 +124,9 @@ function checksOf(field: Field): PropertyDecorator[] {
 /** Null is a value like any other, and only some fields may be taken back with it. */
 function presence({ optional, nullable }: Field): PropertyDecorator[] {
   if (!optional) return [];
-  return [nullable ? IsOptional() : ValidateIf((_body: object, value: unknown) => value !== undefined)];
+  return [
+    nullable ? IsOptional() : ValidateIf((_body: object, value: unknown) => value !== undefined),
+  ];
 }
 
 const bodies = new WeakMap<readonly Field[], Body>();
@@ -134,7 +152,11 @@ export function checkedPayload(fields: readonly Field[], payload: Payload): Payl
   const Class = bodyOf(fields);
   const instance = plainToInstance(Class, payload);
   const errors = fieldErrors(
-    validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false }),
+    validateSync(instance, {
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: false,
+    }),
   );
   if (errors.length > 0) throw invalidInput(errors.slice(0, MOST_ERRORS));
   return JSON.parse(JSON.stringify(instance)) as Payload;

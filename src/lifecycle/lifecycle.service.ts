@@ -44,8 +44,18 @@ export interface OpenCommand extends Command {
 }
 
 export type Answer =
-  | { readonly kind: 'moved'; readonly receipt: Receipt; readonly moves: readonly CaseMove[]; readonly replayed: boolean }
-  | { readonly kind: 'refused'; readonly status: 403 | 409 | 422; readonly code: string; readonly reasons: readonly Reason[] };
+  | {
+      readonly kind: 'moved';
+      readonly receipt: Receipt;
+      readonly moves: readonly CaseMove[];
+      readonly replayed: boolean;
+    }
+  | {
+      readonly kind: 'refused';
+      readonly status: 403 | 409 | 422;
+      readonly code: string;
+      readonly reasons: readonly Reason[];
+    };
 
 const MOST_TRIES = 8;
 const STATUS: Readonly<Record<string, 403 | 409 | 422>> = {
@@ -115,7 +125,12 @@ export class LifecycleService {
     const hash = bodyHash({ kind, payload });
     const details = checkedPayload(stage.opening.fields, payload);
     for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
-      const answer = await this.planner.draft(kind, details, actor.personId, command.dryRun ? '' : idempotencyKey);
+      const answer = await this.planner.draft(
+        kind,
+        details,
+        actor.personId,
+        command.dryRun ? '' : idempotencyKey,
+      );
       if (answer.receipt) return this.again(answer, answer.receipt, hash, actor);
       if (!answer.found) throw new Error('a draft was asked for and none was read');
       const event = { type: `${kind}.open`, actor, payload: details, ...this.time(command.at) };
@@ -128,7 +143,10 @@ export class LifecycleService {
   }
 
   /** The case as this person may see it, with the moves that are theirs. Null when there is none for them. */
-  async look(caseId: string, actor: Actor): Promise<{ found: LoadedCase; moves: readonly CaseMove[] } | null> {
+  async look(
+    caseId: string,
+    actor: Actor,
+  ): Promise<{ found: LoadedCase; moves: readonly CaseMove[] } | null> {
     const { found } = await this.reader.read({ caseId, personId: actor.personId, key: '' });
     return found && isVisible(actor, found) ? { found, moves: this.moves(found, actor) } : null;
   }
@@ -143,10 +161,16 @@ export class LifecycleService {
   }
 
   private outOfDate(found: LoadedCase, expected: number | undefined): Refused | null {
-    return expected === undefined || found.revision === expected ? null : changedMeanwhile(found.revision);
+    return expected === undefined || found.revision === expected
+      ? null
+      : changedMeanwhile(found.revision);
   }
 
-  private async write(steps: readonly Step[], command: Command, hash: string): Promise<Answer | 'again'> {
+  private async write(
+    steps: readonly Step[],
+    command: Command,
+    hash: string,
+  ): Promise<Answer | 'again'> {
     const receipt = receiptOf(steps);
     const unit: Unit = {
       key: command.dryRun ? `dry-run ${randomUUID()}` : command.idempotencyKey,
@@ -156,16 +180,28 @@ export class LifecycleService {
       reply: { ...receipt },
       quiet: command.quiet ?? false,
     };
-    const outcome = command.dryRun ? await this.writer.rehearse(unit) : await this.writer.write(unit);
+    const outcome = command.dryRun
+      ? await this.writer.rehearse(unit)
+      : await this.writer.write(unit);
     if (outcome.kind === 'stale' || outcome.kind === 'replayed') return 'again';
     const [first] = steps;
     if (!first) throw new Error('a unit without a step was written');
-    if (outcome.kind === 'refused') return this.refuse(first.found, first.event, outcome.refused, command);
-    return { kind: 'moved', receipt, moves: await this.movesAfter(steps, first, command), replayed: false };
+    if (outcome.kind === 'refused')
+      return this.refuse(first.found, first.event, outcome.refused, command);
+    return {
+      kind: 'moved',
+      receipt,
+      moves: await this.movesAfter(steps, first, command),
+      replayed: false,
+    };
   }
 
   /** A step that moved its case alone leaves facts that are known without asking again. */
-  private async movesAfter(steps: readonly Step[], first: Step, command: Command): Promise<readonly CaseMove[]> {
+  private async movesAfter(
+    steps: readonly Step[],
+    first: Step,
+    command: Command,
+  ): Promise<readonly CaseMove[]> {
     if (steps.length === 1 || command.dryRun) {
       const holder = this.registry.factsOf(first.found.kind).holderOf(first.found);
       return this.moves(after(first, holder), command.actor);
@@ -173,7 +209,12 @@ export class LifecycleService {
     return (await this.look(first.found.id, command.actor))?.moves ?? [];
   }
 
-  private async again(answer: ReadAnswer, receipt: StoredReceipt, hash: string, actor: Actor): Promise<Answer> {
+  private async again(
+    answer: ReadAnswer,
+    receipt: StoredReceipt,
+    hash: string,
+    actor: Actor,
+  ): Promise<Answer> {
     if (receipt.bodyHash !== hash)
       throw new Problem({
         status: 422,
@@ -181,7 +222,8 @@ export class LifecycleService {
         title: 'Khóa Idempotency-Key đã dùng cho một yêu cầu khác',
         detail: 'Hãy dùng khóa mới cho yêu cầu mới; chỉ gửi lại khóa cũ với đúng nội dung cũ.',
       });
-    const seen = answer.found?.id === receipt.caseId ? null : await this.look(receipt.caseId, actor);
+    const seen =
+      answer.found?.id === receipt.caseId ? null : await this.look(receipt.caseId, actor);
     const found = seen?.found ?? answer.found;
     return {
       kind: 'moved',
@@ -191,20 +233,33 @@ export class LifecycleService {
     };
   }
 
-  private async refuse(found: LoadedCase, event: CaseEvent, refused: Refused, command: Command): Promise<Answer> {
-    const code = refused.reasons[0]?.rule === 'case_changed_meanwhile' ? 'case_changed_meanwhile' : refused.code;
-    if (!command.dryRun) await this.writer.keepAttempt({ found, event, code, reasons: refused.reasons });
+  private async refuse(
+    found: LoadedCase,
+    event: CaseEvent,
+    refused: Refused,
+    command: Command,
+  ): Promise<Answer> {
+    const code =
+      refused.reasons[0]?.rule === 'case_changed_meanwhile'
+        ? 'case_changed_meanwhile'
+        : refused.code;
+    if (!command.dryRun)
+      await this.writer.keepAttempt({ found, event, code, reasons: refused.reasons });
     return { kind: 'refused', status: STATUS[code] ?? 422, code, reasons: refused.reasons };
   }
 }
 
 /** A person sees the cases one of their roles reaches; the engine sees all. */
-export const isVisible = (actor: Actor, found: { readonly orgId: string; readonly areaId: string | null }): boolean =>
-  actor.personId === SYSTEM.personId || reaches(actor, actor.roles, found);
+export const isVisible = (
+  actor: Actor,
+  found: { readonly orgId: string; readonly areaId: string | null },
+): boolean => actor.personId === SYSTEM.personId || reaches(actor, actor.roles, found);
 
 function checkedBody(found: LoadedCase, event: CaseEvent): Payload {
   const move = stageOf(found.kind, found.stage).states[found.state]?.moves?.[event.type];
-  return move && event.actor.personId !== SYSTEM.personId ? checkedPayload(move.fields, event.payload) : event.payload;
+  return move && event.actor.personId !== SYSTEM.personId
+    ? checkedPayload(move.fields, event.payload)
+    : event.payload;
 }
 
 const busy = (): Problem =>

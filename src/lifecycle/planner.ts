@@ -16,7 +16,13 @@ import {
 import { Database } from '../platform/database/database.js';
 import { CaseReader } from '../case-store/case.reader.js';
 import { KindRegistry } from '../case-store/kind.registry.js';
-import { DueDates, type Belonging, type EffectRows, type KindFacts, type LoadedCase } from '../case-store/case.contracts.js';
+import {
+  DueDates,
+  type Belonging,
+  type EffectRows,
+  type KindFacts,
+  type LoadedCase,
+} from '../case-store/case.contracts.js';
 import type { Step } from '../case-store/unit.js';
 
 /** The engine itself: timers and the consequences of one case for another. */
@@ -48,7 +54,9 @@ export class Planner {
     return {
       case: { id, kind, orgId, areaId, year },
       details,
-      money: Object.fromEntries(Object.entries(found.money).map(([purpose, amount]) => [purpose, dong(amount)])),
+      money: Object.fromEntries(
+        Object.entries(found.money).map(([purpose, amount]) => [purpose, dong(amount)]),
+      ),
       papers,
       duties,
       related,
@@ -58,7 +66,13 @@ export class Planner {
 
   /** Decides an event on a case and everything that follows from it in other cases. */
   async move(found: LoadedCase, event: CaseEvent): Promise<Planned | Refused> {
-    const outcome = decide(found.kind, found.stage, found.state, this.factsOf(found, event.today), event);
+    const outcome = decide(
+      found.kind,
+      found.stage,
+      found.state,
+      this.factsOf(found, event.today),
+      event,
+    );
     if (outcome.kind === 'refused') return outcome;
     return this.withConsequences(this.step(found, event, outcome, null, null), event);
   }
@@ -88,11 +102,13 @@ export class Planner {
       const next = await this.consequences(wave, time);
       if ('reasons' in next) return next;
       for (const { found } of next.steps) {
-        if (moving.has(found.id)) throw new Error(`case ${found.code} would move twice in one transaction`);
+        if (moving.has(found.id))
+          throw new Error(`case ${found.code} would move twice in one transaction`);
         moving.add(found.id);
       }
       steps.push(...next.steps);
-      if (steps.length > MOST_CASES) throw new Error(`one event would move more than ${MOST_CASES} cases`);
+      if (steps.length > MOST_CASES)
+        throw new Error(`one event would move more than ${MOST_CASES} cases`);
       wave = next.steps;
     }
     return { kind: 'planned', steps };
@@ -111,7 +127,11 @@ export class Planner {
     return { kind: 'planned', steps };
   }
 
-  private async sends(rows: readonly EffectRows[], cause: Step, time: Time): Promise<Planned | Refused> {
+  private async sends(
+    rows: readonly EffectRows[],
+    cause: Step,
+    time: Time,
+  ): Promise<Planned | Refused> {
     const sends = rows.flatMap((row) => row.sends ?? []);
     if (sends.length === 0) return { kind: 'planned', steps: [] };
     const answers = await this.reader.readMany(
@@ -122,14 +142,24 @@ export class Planner {
       const found = answers[index]?.found;
       if (!found) return noSuchCase(send.caseId);
       const event: CaseEvent = { ...time, type: send.event, actor: SYSTEM, payload: send.payload };
-      const outcome = decide(found.kind, found.stage, found.state, this.factsOf(found, event.today), event);
+      const outcome = decide(
+        found.kind,
+        found.stage,
+        found.state,
+        this.factsOf(found, event.today),
+        event,
+      );
       if (outcome.kind === 'refused') return namingTheCase(outcome, found);
       steps.push(this.step(found, event, outcome, cause.found.id, null));
     }
     return { kind: 'planned', steps };
   }
 
-  private async openings(rows: readonly EffectRows[], cause: Step, time: Time): Promise<Planned | Refused> {
+  private async openings(
+    rows: readonly EffectRows[],
+    cause: Step,
+    time: Time,
+  ): Promise<Planned | Refused> {
     const steps: Step[] = [];
     for (const { kind, payload } of rows.flatMap((row) => row.openCases ?? [])) {
       const draft = await this.draft(kind, payload, SYSTEM.personId, '');
@@ -184,14 +214,21 @@ export class Planner {
         ...rows.flatMap((row) => row.closes ?? []),
       ],
       touches: kind.touches?.(details) ?? [],
-      words: opened !== null || SOUGHT.some((name) => name in patch) ? wordsOf(kind, found, details) : null,
+      words:
+        opened !== null || SOUGHT.some((name) => name in patch)
+          ? wordsOf(kind, found, details)
+          : null,
       cause,
       opened,
     };
   }
 
   private due(code: string, year: number, today: string, after?: string) {
-    const date = this.dueDates.dueOn(code, { year, today, ...(after === undefined ? {} : { after }) });
+    const date = this.dueDates.dueOn(code, {
+      year,
+      today,
+      ...(after === undefined ? {} : { after }),
+    });
     return date ? [{ code, ...date }] : [];
   }
 }
@@ -236,6 +273,9 @@ const namingTheCase = (refused: Refused, found: LoadedCase): Refused => ({
   code: 'rules_do_not_hold',
   reasons: refused.reasons.map((reason) => ({
     ...reason,
-    message: { vi: `${found.code}: ${reason.message.vi}`, en: `${found.code}: ${reason.message.en}` },
+    message: {
+      vi: `${found.code}: ${reason.message.vi}`,
+      en: `${found.code}: ${reason.message.en}`,
+    },
   })),
 });

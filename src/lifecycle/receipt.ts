@@ -71,10 +71,14 @@ export function receiptOf(steps: readonly Step[]): Receipt {
 /** The case as the step leaves it; `holder` names whose balances its facts show. */
 export function after(step: Step, holder: string): LoadedCase {
   const { found, outcome, patch, transfers, event, opened } = step;
-  const money = new Map(Object.entries(found.money).map(([purpose, amount]) => [purpose, BigInt(amount)]));
+  const money = new Map(
+    Object.entries(found.money).map(([purpose, amount]) => [purpose, BigInt(amount)]),
+  );
   for (const { debit, credit, amount } of transfers) {
-    if (debit.holder === holder) money.set(debit.purpose, (money.get(debit.purpose) ?? 0n) - amount);
-    if (credit.holder === holder) money.set(credit.purpose, (money.get(credit.purpose) ?? 0n) + amount);
+    if (debit.holder === holder)
+      money.set(debit.purpose, (money.get(debit.purpose) ?? 0n) - amount);
+    if (credit.holder === holder)
+      money.set(credit.purpose, (money.get(credit.purpose) ?? 0n) + amount);
   }
   const { duty } = outcome.move;
   const persons = duty ? [...new Set([...(found.duties[duty] ?? []), event.actor.personId])] : [];
@@ -91,7 +95,11 @@ export function after(step: Step, holder: string): LoadedCase {
 }
 
 /** The moves of this person, in the order of the machine. */
-export const movesOf = (found: LoadedCase, facts: Facts, asking: Omit<CaseEvent, 'type' | 'payload'>): readonly CaseMove[] =>
+export const movesOf = (
+  found: LoadedCase,
+  facts: Facts,
+  asking: Omit<CaseEvent, 'type' | 'payload'>,
+): readonly CaseMove[] =>
   moves(found.kind, found.stage, found.state, facts, asking).map(({ event, move, reasons }) => ({
     event,
     label: move.label,

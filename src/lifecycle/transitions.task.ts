@@ -18,7 +18,12 @@ export class TransitionsTask implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.tasks.add({ name: 'machines', title: 'Quy trình / workflows', order: 5, run: () => this.load() });
+    this.tasks.add({
+      name: 'machines',
+      title: 'Quy trình / workflows',
+      order: 5,
+      run: () => this.load(),
+    });
   }
 
   /** The application's own role may not write here: a move that no machine has cannot be made legal by it. */

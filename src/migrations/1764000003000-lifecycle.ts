@@ -5,7 +5,16 @@ export class Lifecycle1764000003000 implements MigrationInterface {
   readonly name = 'Lifecycle1764000003000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [TRANSITIONS, CASES, EVENTS, ATTEMPTS, DOCUMENTS, DEADLINES, OUTBOX, GRANTS])
+    for (const statement of [
+      TRANSITIONS,
+      CASES,
+      EVENTS,
+      ATTEMPTS,
+      DOCUMENTS,
+      DEADLINES,
+      OUTBOX,
+      GRANTS,
+    ])
       await runner.query(statement);
   }
 

@@ -21,7 +21,25 @@ describe('the actor of a request', () => {
       name: 'Minh',
       orgId: OFFICE,
       areaId: 'lam-dong',
+      succeeded: { orgIds: [], areaIds: [] },
       roles: ['sct_appraiser', 'auditor'],
+    });
+  });
+
+  it('brings along what the chosen organisation succeeded, and nothing of the others', () => {
+    const merged: Standing = {
+      ...standing,
+      holdings: standing.holdings.map((holding) => ({
+        ...holding,
+        orgIds: [`before ${String(holding.orgId)}`],
+        areaIds: [`before ${String(holding.areaId)}`],
+      })),
+    };
+    expect(
+      actorFor({ ...merged, holdings: merged.holdings.slice(0, 2) }, CENTRE).succeeded,
+    ).toEqual({
+      orgIds: [`before ${CENTRE}`],
+      areaIds: ['before khanh-hoa'],
     });
   });
 

@@ -69,7 +69,10 @@ export class ProjectFactsLoader implements KindFacts {
     return { ...law };
   }
 
-  belonging(draft: LoadedCase, actor: { readonly orgId: string | null; readonly areaId: string | null }) {
+  belonging(
+    draft: LoadedCase,
+    actor: { readonly orgId: string | null; readonly areaId: string | null },
+  ) {
     if (actor.orgId === null) return null;
     const { details } = draft;
     return {
@@ -81,7 +84,8 @@ export class ProjectFactsLoader implements KindFacts {
     };
   }
 
-  words = (details: Payload): string => `${String(details['beneficiaryName'])} ${String(details['beneficiaryPlace'])}`;
+  words = (details: Payload): string =>
+    `${String(details['beneficiaryName'])} ${String(details['beneficiaryPlace'])}`;
 
   /** Before Decree 45/2012 no list is known, so nothing can stand outside it. */
   private contentLabel(code: string, today: string): string | null {
@@ -103,7 +107,8 @@ export class ProjectFactsLoader implements KindFacts {
     const { set, percent, cap, basis, mark } = norm;
     const count = BigInt(details.beneficiaryCount ?? 1);
     const total = dong(details.totalCost);
-    const maxSupport = count === 1n ? norm.maxSupport(total) : norm.maxSupportOfSeveral(total, count);
+    const maxSupport =
+      count === 1n ? norm.maxSupport(total) : norm.maxSupportOfSeveral(total, count);
     return { set, percent, cap, basis, mark, maxSupport };
   }
 

@@ -1,5 +1,11 @@
 /** Rows of the rulebook in the shape the machines' rules ask for. */
-import { basisOf, dossierOn, type DossierLaw, type DossierRow, type Rulebook } from '../../workflows/index.js';
+import {
+  basisOf,
+  dossierOn,
+  type DossierLaw,
+  type DossierRow,
+  type Rulebook,
+} from '../../workflows/index.js';
 
 export type Condition = DossierRow['conditional'][number]['when'];
 
@@ -12,7 +18,9 @@ export function dossierLaw(
 ): DossierLaw | null {
   const row = dossierOn(rulebook, step, on);
   if (row === null) return null;
-  const more = row.conditional.filter(({ when }) => conditions.includes(when)).flatMap(({ required }) => required);
+  const more = row.conditional
+    .filter(({ when }) => conditions.includes(when))
+    .flatMap(({ required }) => required);
   return { kinds: [...new Set([...row.required, ...more])], basis: basisOf(row), mark: row.mark };
 }
 

@@ -131,7 +131,9 @@ export function storyProject(book: Rulebook, from: KnownProject): StoryProject {
   const tranche = trancheOn(book, from.contentCode, days.advance, contentItem);
   const notes = [
     sourceNote,
-    count === from.beneficiaryCount ? null : `Số đơn vị thụ hưởng lấy ${count} cho đủ định mức từng đơn vị.`,
+    count === from.beneficiaryCount
+      ? null
+      : `Số đơn vị thụ hưởng lấy ${count} cho đủ định mức từng đơn vị.`,
     total === null ? 'Tổng kinh phí không có trong nguồn, lấy minh hoạ gấp đôi mức hỗ trợ.' : null,
   ];
   const note = notes.filter((part) => part).join(' ');

@@ -90,15 +90,19 @@ describe('the demonstration year', () => {
     expect(sum?.total).toBe('0');
   });
 
-  it('is loaded once: a second start adds nothing and tells nobody', async () => {
-    const before = await projects();
-    const second = await start();
-    await second.stop();
-    expect(await projects()).toEqual(before);
-    expect(second.said()).toContain('Năm minh hoạ: đã có');
-    const [told] = await db.query<{ count: string }>(
-      'SELECT count(*)::text AS count FROM notifications',
-    );
-    expect(told?.count).toBe('0');
-  }, PATIENCE);
+  it(
+    'is loaded once: a second start adds nothing and tells nobody',
+    async () => {
+      const before = await projects();
+      const second = await start();
+      await second.stop();
+      expect(await projects()).toEqual(before);
+      expect(second.said()).toContain('Năm minh hoạ: đã có');
+      const [told] = await db.query<{ count: string }>(
+        'SELECT count(*)::text AS count FROM notifications',
+      );
+      expect(told?.count).toBe('0');
+    },
+    PATIENCE,
+  );
 });

@@ -34,76 +34,99 @@ describe('a journey', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('carries the project of Ninh Thuận 2018 from draft to reward, refused four times on the way', async () => {
-    const { code, said } = await run(JOURNEY, [], { DATABASE_URL: db.url, DATA_DIR: folder });
-    for (const line of BALANCED) expect(said).toContain(line);
-    expect(code).toBe(0);
-    const refused = said.split('\n').filter((line) => line.includes('vì: '));
-    expect(refused).toEqual([
-      expect.stringContaining('vượt định mức 200.000.000 đồng (NS2014) [TTLT 26/2014/TTLT-BTC-BCT điều 6.2c]'),
-      expect.stringMatching(/mới đạt 45%, phải trên 70%.*TT 36\/2013\/TT-BCT điều 13.*chưa kiểm chứng/),
-      expect.stringContaining('phát hiện kiểm tra nghiêm trọng chưa khắc phục'),
-      expect.stringContaining('Người đã nộp hồ sơ không được thực hiện bước này'),
-    ]);
-    expect(said).toContain('Kết thúc đề án');
-    expect(said).not.toMatch(/\bundefined\b|\[object /);
-  }, PATIENCE);
-
-  it('carries rows of a CSV file: a group of two beneficiaries, and a content that must be tendered', async () => {
-    const file = path.join(folder, 'rows.csv');
-    await writeFile(file, GROUP_OF_2020);
-    for (const row of ['2', '7']) {
-      const { code, said } = await run(JOURNEY, ['--input', file, '--row', row], { DATABASE_URL: db.url, DATA_DIR: folder });
+  it(
+    'carries the project of Ninh Thuận 2018 from draft to reward, refused four times on the way',
+    async () => {
+      const { code, said } = await run(JOURNEY, [], { DATABASE_URL: db.url, DATA_DIR: folder });
       for (const line of BALANCED) expect(said).toContain(line);
       expect(code).toBe(0);
-      expect(said.includes('Ghi kết quả đấu thầu')).toBe(row === '7');
-    }
-  }, PATIENCE);
+      const refused = said.split('\n').filter((line) => line.includes('vì: '));
+      expect(refused).toEqual([
+        expect.stringContaining(
+          'vượt định mức 200.000.000 đồng (NS2014) [TTLT 26/2014/TTLT-BTC-BCT điều 6.2c]',
+        ),
+        expect.stringMatching(
+          /mới đạt 45%, phải trên 70%.*TT 36\/2013\/TT-BCT điều 13.*chưa kiểm chứng/,
+        ),
+        expect.stringContaining('phát hiện kiểm tra nghiêm trọng chưa khắc phục'),
+        expect.stringContaining('Người đã nộp hồ sơ không được thực hiện bước này'),
+      ]);
+      expect(said).toContain('Kết thúc đề án');
+      expect(said).not.toMatch(/\bundefined\b|\[object /);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'carries rows of a CSV file: a group of two beneficiaries, and a content that must be tendered',
+    async () => {
+      const file = path.join(folder, 'rows.csv');
+      await writeFile(file, GROUP_OF_2020);
+      for (const row of ['2', '7']) {
+        const { code, said } = await run(JOURNEY, ['--input', file, '--row', row], {
+          DATABASE_URL: db.url,
+          DATA_DIR: folder,
+        });
+        for (const line of BALANCED) expect(said).toContain(line);
+        expect(code).toBe(0);
+        expect(said.includes('Ghi kết quả đấu thầu')).toBe(row === '7');
+      }
+    },
+    PATIENCE,
+  );
 
   it.each([
     ['a file that is not there', ['--input', 'nowhere.json'], 'không đọc được'],
     ['a row that is not there', ['--input', 'rows.csv', '--row', '99'], 'không có row_id 99'],
     ['half of an address', ['--url', 'http://127.0.0.1:1'], 'đi cùng nhau'],
-  ])('says what is wrong with %s and ends with code 1', async (_what, args, sentence) => {
-    await writeFile(path.join(folder, 'rows.csv'), GROUP_OF_2020);
-    const real = args.map((arg) => (arg === 'rows.csv' ? path.join(folder, arg) : arg));
-    const { code, said } = await run(JOURNEY, real, { DATABASE_URL: db.url, DATA_DIR: folder });
-    expect(said).toContain(sentence);
-    expect(code).toBe(1);
-  }, PATIENCE);
+  ])(
+    'says what is wrong with %s and ends with code 1',
+    async (_what, args, sentence) => {
+      await writeFile(path.join(folder, 'rows.csv'), GROUP_OF_2020);
+      const real = args.map((arg) => (arg === 'rows.csv' ? path.join(folder, arg) : arg));
+      const { code, said } = await run(JOURNEY, real, { DATABASE_URL: db.url, DATA_DIR: folder });
+      expect(said).toContain(sentence);
+      expect(code).toBe(1);
+    },
+    PATIENCE,
+  );
 
   describeWithRedis('with API and worker apart, on an outside PostgreSQL and Redis', () => {
-    it('tells the same story, and the worker tells people that it is their turn', async () => {
-      const redis = await RedisServer.start();
-      const env = {
-        DATABASE_URL: db.url,
-        REDIS_URL: redis.url,
-        DATA_DIR: folder,
-        PORT: '0',
-        CLOCK: 'sandbox',
-        DEMO: 'people',
-        LOG_LEVEL: 'error',
-      };
-      const api = await runUntil('src/main.js', ['--api-only'], env, /khuyencong: (http:\S+)/);
-      const worker = await runUntil('src/worker.js', [], env, /worker|Người dùng/);
-      try {
-        const people = path.join(folder, 'demo-people.json');
-        const told = await run(JOURNEY, ['--url', api.match[1] ?? '', '--people', people], {});
-        for (const line of BALANCED) expect(told.said).toContain(line);
-        expect(told.code).toBe(0);
-        await expectEventually(async () => {
-          const [row] = await db.query<{ left: string; told: string }>(
-            `SELECT (SELECT count(*) FROM outbox WHERE done_at IS NULL)::text AS left,
+    it(
+      'tells the same story, and the worker tells people that it is their turn',
+      async () => {
+        const redis = await RedisServer.start();
+        const env = {
+          DATABASE_URL: db.url,
+          REDIS_URL: redis.url,
+          DATA_DIR: folder,
+          PORT: '0',
+          CLOCK: 'sandbox',
+          DEMO: 'people',
+          LOG_LEVEL: 'error',
+        };
+        const api = await runUntil('src/main.js', ['--api-only'], env, /khuyencong: (http:\S+)/);
+        const worker = await runUntil('src/worker.js', [], env, /worker|Người dùng/);
+        try {
+          const people = path.join(folder, 'demo-people.json');
+          const told = await run(JOURNEY, ['--url', api.match[1] ?? '', '--people', people], {});
+          for (const line of BALANCED) expect(told.said).toContain(line);
+          expect(told.code).toBe(0);
+          await expectEventually(async () => {
+            const [row] = await db.query<{ left: string; told: string }>(
+              `SELECT (SELECT count(*) FROM outbox WHERE done_at IS NULL)::text AS left,
                (SELECT count(*) FROM notifications)::text AS told`,
-          );
-          return row?.left === '0' && Number(row.told) > 20;
-        });
-      } finally {
-        await worker.stop();
-        await api.stop();
-        await redis.stop();
-      }
-    }, PATIENCE);
+            );
+            return row?.left === '0' && Number(row.told) > 20;
+          });
+        } finally {
+          await worker.stop();
+          await api.stop();
+          await redis.stop();
+        }
+      },
+      PATIENCE,
+    );
   });
 });
 

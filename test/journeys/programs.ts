@@ -18,13 +18,18 @@ const compiled = (file: string): string => {
   return path.join(folder, file);
 };
 
-function start(file: string, args: readonly string[], env: Environment): { child: ChildProcess; said: () => string } {
+function start(
+  file: string,
+  args: readonly string[],
+  env: Environment,
+): { child: ChildProcess; said: () => string } {
   const child = spawn(process.execPath, [compiled(file), ...args], {
     env: { ...process.env, NODE_OPTIONS: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => (said += piece.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (piece: Buffer) => (said += piece.toString()));
   return { child, said: () => said };
 }
 
@@ -59,7 +64,8 @@ export async function runUntil(
   for (;;) {
     const match = until.exec(said());
     if (match) return { match, said, stop };
-    if (child.exitCode !== null) throw new Error(`${file} ended with code ${child.exitCode}: ${said()}`);
+    if (child.exitCode !== null)
+      throw new Error(`${file} ended with code ${child.exitCode}: ${said()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

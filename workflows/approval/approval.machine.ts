@@ -16,7 +16,9 @@ const askSupplement: MoveDefinition<ProjectFacts> = {
   roles: ['dept_reviewer'],
   fields: [f.defects],
   rules: ['actor_did_not_submit'],
-  effects: ({ event }) => [merge({ defects: event.payload['defects'], answers: null, ministryAppraised: null })],
+  effects: ({ event }) => [
+    merge({ defects: event.payload['defects'], answers: null, ministryAppraised: null }),
+  ],
 };
 
 const withdraw: MoveDefinition<ProjectFacts> = {
@@ -27,7 +29,9 @@ const withdraw: MoveDefinition<ProjectFacts> = {
   fields: [f.reason],
   basis: 'TT 36/2013/TT-BCT điều 11.1',
   rules: ['project_is_in_no_batch'],
-  effects: ({ event }) => [merge({ withdrawal: { reason: event.payload['reason'], on: event.today } })],
+  effects: ({ event }) => [
+    merge({ withdrawal: { reason: event.payload['reason'], on: event.today } }),
+  ],
 };
 
 const decline: MoveDefinition<ProjectFacts> = {
@@ -36,7 +40,9 @@ const decline: MoveDefinition<ProjectFacts> = {
   roles: ['dept_head'],
   fields: [f.reason],
   rules: ['actor_did_not_submit', 'actor_did_not_appraise', 'project_is_in_no_batch'],
-  effects: ({ event }) => [merge({ rejection: { reason: event.payload['reason'], on: event.today } })],
+  effects: ({ event }) => [
+    merge({ rejection: { reason: event.payload['reason'], on: event.today } }),
+  ],
 };
 
 export const approval = defineStage<ProjectFacts>({
@@ -98,7 +104,9 @@ export const approval = defineStage<ProjectFacts>({
           fields: [criteriaField],
           basis: 'TT 36/2013/TT-BCT điều 9',
           rules: ['actor_did_not_submit'],
-          effects: ({ event }) => [merge({ criteria: event.payload['criteria'], ministryAppraised: true })],
+          effects: ({ event }) => [
+            merge({ criteria: event.payload['criteria'], ministryAppraised: true }),
+          ],
         },
         'project.ask_supplement': askSupplement,
         'project.pass': {
@@ -174,7 +182,10 @@ export const approval = defineStage<ProjectFacts>({
         },
         'project.call_tender': {
           to: 'handed_over_to_tender',
-          label: { vi: 'Thông báo kế hoạch, tổ chức đấu thầu', en: 'Give notice and call a tender' },
+          label: {
+            vi: 'Thông báo kế hoạch, tổ chức đấu thầu',
+            en: 'Give notice and call a tender',
+          },
           roles: ['dept_reviewer', 'dept_head'],
           fields: [f.decisionNumber, f.decisionDate],
           basis: 'TT 36/2013/TT-BCT điều 3, 6.4, 21.2c',
@@ -183,8 +194,14 @@ export const approval = defineStage<ProjectFacts>({
         },
       },
     },
-    handed_over: { label: { vi: 'Chuyển sang ký hợp đồng', en: 'Handed over for the contract' }, isFinal: true },
-    handed_over_to_tender: { label: { vi: 'Chuyển sang đấu thầu', en: 'Handed over to a tender' }, isFinal: true },
+    handed_over: {
+      label: { vi: 'Chuyển sang ký hợp đồng', en: 'Handed over for the contract' },
+      isFinal: true,
+    },
+    handed_over_to_tender: {
+      label: { vi: 'Chuyển sang đấu thầu', en: 'Handed over to a tender' },
+      isFinal: true,
+    },
     not_selected: { label: { vi: 'Không đưa vào kế hoạch', en: 'Not selected' }, isFinal: true },
     withdrawn: { label: { vi: 'Đã rút', en: 'Withdrawn' }, isFinal: true },
   },

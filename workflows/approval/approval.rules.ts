@@ -45,7 +45,11 @@ const plan_amount_is_what_was_appraised: ProjectRule = {
   holds: ({ details }, { payload }) => {
     const planned = dong(String(payload['amount'] ?? '0'));
     const appraised = dong(details.support);
-    return planned === appraised || { params: { planned: inWords(planned), appraised: inWords(appraised) } };
+    return (
+      planned === appraised || {
+        params: { planned: inWords(planned), appraised: inWords(appraised) },
+      }
+    );
   },
 };
 

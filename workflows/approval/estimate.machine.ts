@@ -9,7 +9,11 @@ const grant: MoveDefinition<EstimateFacts> = {
   aside: true,
   label: { vi: 'Giao bổ sung dự toán', en: 'Raise the estimate' },
   roles: ['finance_reviewer'],
-  fields: [f.money('amount', 'Số tiền (đồng)', 'Amount (đồng)', { min: 1 }), f.decisionNumber, f.decisionDate],
+  fields: [
+    f.money('amount', 'Số tiền (đồng)', 'Amount (đồng)', { min: 1 }),
+    f.decisionNumber,
+    f.decisionDate,
+  ],
   basis: 'TTLT 26/2014/TTLT-BTC-BCT điều 8.1a',
   effects: ({ facts, event }) => [
     {

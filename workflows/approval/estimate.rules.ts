@@ -9,7 +9,8 @@ const nothing_is_reserved: Rule<EstimateFacts> = {
     vi: 'Còn {count} đợt kế hoạch đang trình trên dự toán này',
     en: '{count} plan batches are still submitted on this estimate',
   },
-  holds: ({ related }) => related.openPlans === 0 || { params: { count: String(related.openPlans) } },
+  holds: ({ related }) =>
+    related.openPlans === 0 || { params: { count: String(related.openPlans) } },
 };
 
 export const estimateRules = { nothing_is_reserved } as const satisfies Rules<EstimateFacts>;

@@ -15,7 +15,11 @@ const tell = (sent: Payload, event: string, payload: Payload): Effect => ({
   payload,
 });
 
-const approvalEffects = (facts: PlanFacts, decisionNumber: string, decisionDate: string): Effect[] =>
+const approvalEffects = (
+  facts: PlanFacts,
+  decisionNumber: string,
+  decisionDate: string,
+): Effect[] =>
   (facts.details.lines ?? []).flatMap((line): Effect[] => [
     {
       type: 'ledger.post',
@@ -165,7 +169,10 @@ export const plan = defineStage<PlanFacts>({
       label: { vi: 'Đã phê duyệt', en: 'Approved' },
       moves: {
         'plan.record_opinion': {
-          label: { vi: 'Ghi ý kiến cơ quan tài chính về phân bổ', en: 'Record the finance opinion on the allocation' },
+          label: {
+            vi: 'Ghi ý kiến cơ quan tài chính về phân bổ',
+            en: 'Record the finance opinion on the allocation',
+          },
           roles: ['finance_reviewer'],
           fields: [f.decisionNumber, f.decisionDate],
           basis: 'TTLT 26/2014/TTLT-BTC-BCT điều 8.1a',

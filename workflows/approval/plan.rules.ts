@@ -132,7 +132,9 @@ const signatory_took_no_part: PlanRule = {
 const every_project_has_ended: PlanRule = {
   text: { vi: 'Còn đề án chưa kết thúc: {codes}', en: 'Projects have not ended yet: {codes}' },
   holds: ({ related }) => {
-    const open = related.projects.filter(({ stage, state }) => stage !== 'reward' || state !== 'closed');
+    const open = related.projects.filter(
+      ({ stage, state }) => stage !== 'reward' || state !== 'closed',
+    );
     return open.length === 0 || { params: { codes: open.map(({ code }) => code).join(', ') } };
   },
 };

@@ -32,7 +32,11 @@ const post = (
 });
 
 /** What is granted and not used goes back to the estimate it came from. */
-const giveBack = (posting: Post['posting'], amount: bigint, { id, estimateId }: ContractProject): Effect => ({
+const giveBack = (
+  posting: Post['posting'],
+  amount: bigint,
+  { id, estimateId }: ContractProject,
+): Effect => ({
   type: 'ledger.post',
   posting,
   amount,
@@ -80,7 +84,11 @@ export const contract = defineStage<ContractFacts>({
       }),
     ],
     basis: 'TT 36/2013/TT-BCT điều 12.1',
-    rules: ['contract_names_projects', 'projects_are_ready_to_sign', 'amount_is_within_the_plan_line'],
+    rules: [
+      'contract_names_projects',
+      'projects_are_ready_to_sign',
+      'amount_is_within_the_plan_line',
+    ],
     effects: ({ event }) => [
       merge({ projects: event.payload['projects'] }),
       ...(event.payload['projects'] as readonly ContractLine[]).map((line) =>
@@ -130,7 +138,9 @@ export const contract = defineStage<ContractFacts>({
           fields: [f.reason],
           effects: ({ facts, event }) => [
             merge({ cancellation: { reason: event.payload['reason'], on: event.today } }),
-            ...(facts.details.projects ?? []).map((line) => post('release', dong(line.amount), line.projectId)),
+            ...(facts.details.projects ?? []).map((line) =>
+              post('release', dong(line.amount), line.projectId),
+            ),
           ],
         },
       },
@@ -147,7 +157,11 @@ export const contract = defineStage<ContractFacts>({
           duty: 'submit',
           fields: [],
           basis: 'TT 36/2013/TT-BCT điều 18.1, 19',
-          rules: ['every_project_is_accepted', 'no_advance_is_pending', 'settlement_papers_are_attached'],
+          rules: [
+            'every_project_is_accepted',
+            'no_advance_is_pending',
+            'settlement_papers_are_attached',
+          ],
           effects: ({ facts, event }) => [
             merge({ settlementFiledOn: event.today }),
             ...toEachProject(facts, 'project.enter_settlement'),
@@ -176,7 +190,14 @@ export const contract = defineStage<ContractFacts>({
           label: { vi: 'Duyệt quyết toán', en: 'Settle' },
           roles: ['dept_head'],
           duty: 'settle',
-          fields: [f.text('unpaidReason', 'Lý do không cấp phần còn lại', 'Why the rest is not paid', f.optional)],
+          fields: [
+            f.text(
+              'unpaidReason',
+              'Lý do không cấp phần còn lại',
+              'Why the rest is not paid',
+              f.optional,
+            ),
+          ],
           basis: 'TT 36/2013/TT-BCT điều 18.2, 19',
           rules: [
             'actor_did_not_submit',
@@ -227,10 +248,15 @@ export const contract = defineStage<ContractFacts>({
           basis: 'TT 36/2013/TT-BCT điều 12.6; TT 17/2024/TT-BTC điều 4',
           rules: ['return_is_owed', 'return_paper_is_attached'],
           effects: ({ event }) => [
-            post('record_return', dong(String(event.payload['amount'])), String(event.payload['projectId']), {
-              number: String(event.payload['decisionNumber']),
-              date: String(event.payload['decisionDate']),
-            }),
+            post(
+              'record_return',
+              dong(String(event.payload['amount'])),
+              String(event.payload['projectId']),
+              {
+                number: String(event.payload['decisionNumber']),
+                date: String(event.payload['decisionDate']),
+              },
+            ),
           ],
         },
         'contract.liquidate': {

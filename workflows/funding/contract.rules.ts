@@ -34,13 +34,18 @@ export interface ContractRelated {
 
 export interface ContractLaw {
   readonly dossiers: Readonly<Record<string, DossierLaw | null>>;
-  readonly ceiling: { readonly percent: number; readonly basis: string; readonly mark: string } | null;
+  readonly ceiling: {
+    readonly percent: number;
+    readonly basis: string;
+    readonly mark: string;
+  } | null;
 }
 
 export type ContractFacts = Facts<ContractDetails, ContractRelated, ContractLaw>;
 type ContractRule = Rule<ContractFacts>;
 
-export const balance = (project: ContractProject, purpose: string): bigint => dong(project.money[purpose]);
+export const balance = (project: ContractProject, purpose: string): bigint =>
+  dong(project.money[purpose]);
 
 const listed = (projects: readonly ContractProject[]) =>
   projects.length === 0 || { params: { codes: projects.map(({ code }) => code).join(', ') } };
@@ -52,16 +57,25 @@ const projects_are_ready_to_sign: ContractRule = {
   },
   basis: 'TT 36/2013/TT-BCT điều 6.4, 12.1',
   holds: ({ related }) =>
-    listed(related.projects.filter(({ stage, state }) => stage !== 'funding' || state !== 'ready_to_sign')),
+    listed(
+      related.projects.filter(
+        ({ stage, state }) => stage !== 'funding' || state !== 'ready_to_sign',
+      ),
+    ),
 };
 
 const contract_names_projects: ContractRule = {
   judgesRequest: true,
-  text: { vi: 'Hợp đồng chưa có đề án hoặc có đề án trùng', en: 'The contract names no project, or one twice' },
+  text: {
+    vi: 'Hợp đồng chưa có đề án hoặc có đề án trùng',
+    en: 'The contract names no project, or one twice',
+  },
   holds: ({ related }, { payload }) => {
     const lines = (payload['projects'] ?? []) as readonly ContractLine[];
     const ids = new Set(lines.map(({ projectId }) => projectId));
-    return lines.length > 0 && ids.size === lines.length && related.projects.length === lines.length;
+    return (
+      lines.length > 0 && ids.size === lines.length && related.projects.length === lines.length
+    );
   },
 };
 
@@ -96,7 +110,9 @@ const every_project_is_accepted: ContractRule = {
   text: { vi: 'Đề án chưa nghiệm thu: {codes}', en: 'Projects are not accepted yet: {codes}' },
   basis: 'TT 36/2013/TT-BCT điều 18.1',
   holds: ({ related }) =>
-    listed(related.projects.filter(({ stage, state }) => stage !== 'inspection' || state !== 'accepted')),
+    listed(
+      related.projects.filter(({ stage, state }) => stage !== 'inspection' || state !== 'accepted'),
+    ),
 };
 
 const no_advance_is_pending: ContractRule = {
@@ -104,7 +120,8 @@ const no_advance_is_pending: ContractRule = {
     vi: 'Còn khoản tạm ứng đã duyệt chưa có kết quả Kho bạc: {codes}',
     en: 'An approved advance has no treasury result yet: {codes}',
   },
-  holds: ({ related }) => listed(related.projects.filter((project) => balance(project, 'advance_pending') > 0n)),
+  holds: ({ related }) =>
+    listed(related.projects.filter((project) => balance(project, 'advance_pending') > 0n)),
 };
 
 const accepted_work_is_paid: ContractRule = {
@@ -116,7 +133,9 @@ const accepted_work_is_paid: ContractRule = {
   holds: ({ related }, { payload }) =>
     Boolean(payload['unpaidReason']) ||
     listed(
-      related.projects.filter((project) => balance(project, 'work_accepted') > balance(project, 'advanced')),
+      related.projects.filter(
+        (project) => balance(project, 'work_accepted') > balance(project, 'advanced'),
+      ),
     ),
 };
 

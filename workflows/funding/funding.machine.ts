@@ -109,10 +109,15 @@ export const funding = defineStage<ProjectFacts>({
           fields: [f.text('result', 'Kết quả thực hiện', 'Result')],
           basis: 'TT 36/2013/TT-BCT điều 23.3b',
           rules: ['all_work_is_done', 'completion_papers_are_attached'],
-          effects: ({ event }) => [merge({ result: event.payload['result'], completedOn: event.today })],
+          effects: ({ event }) => [
+            merge({ result: event.payload['result'], completedOn: event.today }),
+          ],
         },
       },
     },
-    handed_over: { label: { vi: 'Chuyển sang nghiệm thu', en: 'Handed over for acceptance' }, isFinal: true },
+    handed_over: {
+      label: { vi: 'Chuyển sang nghiệm thu', en: 'Handed over for acceptance' },
+      isFinal: true,
+    },
   },
 });

@@ -20,7 +20,8 @@ const all_work_is_done: ProjectRule = {
 
 const progress_is_reported: ProjectRule = {
   text: { vi: 'Chưa có báo cáo tiến độ để xác nhận', en: 'There is no progress report to confirm' },
-  holds: ({ details }) => details.progress !== undefined && details.progress.confirmedOn === undefined,
+  holds: ({ details }) =>
+    details.progress !== undefined && details.progress.confirmedOn === undefined,
 };
 
 const progress_only_grows: ProjectRule = {

@@ -12,10 +12,19 @@ import { instalmentRules, type InstalmentFacts } from './instalment.rules.js';
 const UNIT: readonly Role[] = ['centre_officer', 'other_implementer'];
 
 const amount = f.money('amount', 'Số tiền đề nghị (đồng)', 'Amount asked for (đồng)', { min: 1 });
-const doneValue = f.money('doneValue', 'Giá trị đã thực hiện (đồng)', 'Value of the work done (đồng)');
+const doneValue = f.money(
+  'doneValue',
+  'Giá trị đã thực hiện (đồng)',
+  'Value of the work done (đồng)',
+);
 
 type Post = Extract<Effect, { type: 'ledger.post' }>;
-const post = (facts: InstalmentFacts, posting: Post['posting'], document?: string, documentDate?: string): Effect => ({
+const post = (
+  facts: InstalmentFacts,
+  posting: Post['posting'],
+  document?: string,
+  documentDate?: string,
+): Effect => ({
   type: 'ledger.post',
   posting,
   amount: dong(facts.details.amount),
@@ -66,7 +75,11 @@ export const instalment = defineStage<InstalmentFacts>({
       { ...doneValue, optional: true },
     ],
     basis: 'TT 36/2013/TT-BCT điều 13, 14',
-    rules: ['project_is_under_contract', 'amount_is_within_the_contract', 'first_instalment_is_asked_once'],
+    rules: [
+      'project_is_under_contract',
+      'amount_is_within_the_contract',
+      'first_instalment_is_asked_once',
+    ],
     effects: ({ event }) => [merge(event.payload)],
   },
   states: {
@@ -77,7 +90,10 @@ export const instalment = defineStage<InstalmentFacts>({
         'instalment.edit': {
           label: { vi: 'Sửa đề nghị', en: 'Edit the request' },
           roles: UNIT,
-          fields: [{ ...amount, optional: true }, { ...doneValue, optional: true }],
+          fields: [
+            { ...amount, optional: true },
+            { ...doneValue, optional: true },
+          ],
           effects: ({ event }) => [merge(event.payload)],
         },
         'instalment.request': {
@@ -96,7 +112,9 @@ export const instalment = defineStage<InstalmentFacts>({
           label: { vi: 'Hủy đề nghị', en: 'Cancel' },
           roles: UNIT,
           fields: [f.reason],
-          effects: ({ event }) => [merge({ cancellation: { reason: event.payload['reason'], on: event.today } })],
+          effects: ({ event }) => [
+            merge({ cancellation: { reason: event.payload['reason'], on: event.today } }),
+          ],
         },
       },
     },
@@ -186,7 +204,10 @@ export const instalment = defineStage<InstalmentFacts>({
       moves: {
         'instalment.pass_on': {
           to: 'received',
-          label: { vi: 'Xác nhận đã chuyển cho đơn vị thụ hưởng', en: 'Confirm the transfer to the beneficiary' },
+          label: {
+            vi: 'Xác nhận đã chuyển cho đơn vị thụ hưởng',
+            en: 'Confirm the transfer to the beneficiary',
+          },
           roles: UNIT,
           fields: [f.decisionNumber, f.decisionDate],
           basis: 'TTLT 26/2014/TTLT-BTC-BCT điều 8.3b',
@@ -195,7 +216,10 @@ export const instalment = defineStage<InstalmentFacts>({
         },
       },
     },
-    received: { label: { vi: 'Đơn vị thụ hưởng đã nhận', en: 'Received by the beneficiary' }, isFinal: true },
+    received: {
+      label: { vi: 'Đơn vị thụ hưởng đã nhận', en: 'Received by the beneficiary' },
+      isFinal: true,
+    },
     cancelled: { label: { vi: 'Đã hủy', en: 'Cancelled' }, isFinal: true },
   },
 });

@@ -42,7 +42,11 @@ export interface TrancheLaw {
 
 export interface InstalmentLaw {
   readonly tranche: TrancheLaw | null;
-  readonly ceiling: { readonly percent: number; readonly basis: string; readonly mark: string } | null;
+  readonly ceiling: {
+    readonly percent: number;
+    readonly basis: string;
+    readonly mark: string;
+  } | null;
   readonly dossiers: Readonly<Record<string, DossierLaw | null>>;
 }
 
@@ -70,7 +74,8 @@ const project_is_under_contract: InstalmentRule = {
   basis: 'TT 36/2013/TT-BCT điều 13',
   holds: ({ related }) =>
     related.project !== null &&
-    ((related.project.stage === 'funding' && ['contracted', 'in_progress'].includes(related.project.state)) ||
+    ((related.project.stage === 'funding' &&
+      ['contracted', 'in_progress'].includes(related.project.state)) ||
       (related.project.stage === 'inspection' &&
         ['awaiting_acceptance', 'not_accepted', 'accepted'].includes(related.project.state))),
 };
@@ -84,7 +89,9 @@ const amount_is_within_the_contract: InstalmentRule = {
   holds: (facts, { payload }) => {
     const left = facts.money['committed'] ?? 0n;
     const amount = asked(facts, payload);
-    return amount <= left || { params: { asked: inWords(amount), left: inWords(left) }, mark: 'S°' };
+    return (
+      amount <= left || { params: { asked: inWords(amount), left: inWords(left) }, mark: 'S°' }
+    );
   },
 };
 
@@ -136,7 +143,11 @@ const reaches = (facts: InstalmentFacts, done: bigint, type: string) => {
   if (done * 100n > base * BigInt(tranche.threshold)) return true;
   const percent = base === 0n ? 0n : (done * 100n) / base;
   return {
-    params: { done: inWords(done), percent: percent.toString(), threshold: String(tranche.threshold) },
+    params: {
+      done: inWords(done),
+      percent: percent.toString(),
+      threshold: String(tranche.threshold),
+    },
     basis: tranche.basis,
     mark: tranche.mark,
   };
@@ -151,13 +162,18 @@ const work_done_passes_the_threshold: InstalmentRule = {
   judgesRequest: true,
   text: threshold,
   holds: (facts, { payload }) =>
-    reaches(facts, dong(String(payload['doneValue'] ?? facts.details.doneValue ?? '0')), typeOf(facts, payload)),
+    reaches(
+      facts,
+      dong(String(payload['doneValue'] ?? facts.details.doneValue ?? '0')),
+      typeOf(facts, payload),
+    ),
 };
 
 const value_to_confirm_passes_the_threshold: InstalmentRule = {
   judgesRequest: true,
   text: threshold,
-  holds: (facts, { payload }) => reaches(facts, dong(String(payload['confirmedValue'] ?? '0')), facts.details.type),
+  holds: (facts, { payload }) =>
+    reaches(facts, dong(String(payload['confirmedValue'] ?? '0')), facts.details.type),
 };
 
 const confirmed_work_passes_the_threshold: InstalmentRule = {
@@ -172,7 +188,8 @@ const next_instalment_follows_the_first: InstalmentRule = {
     en: 'The next instalment follows the payment of the first',
   },
   basis: 'TT 36/2013/TT-BCT điều 13, 15',
-  holds: (facts, { payload }) => typeOf(facts, payload) !== 'next' || (facts.money['advanced'] ?? 0n) > 0n,
+  holds: (facts, { payload }) =>
+    typeOf(facts, payload) !== 'next' || (facts.money['advanced'] ?? 0n) > 0n,
 };
 
 const remaining_instalment_follows_acceptance: InstalmentRule = {
@@ -217,12 +234,17 @@ const monthly_reports_are_not_overdue: InstalmentRule = {
   },
   basis: 'TT 36/2013/TT-BCT điều 22.2, 23.3a',
   holds: ({ related }, { today }) =>
-    related.reportDueOn === null || today <= related.reportDueOn || { params: { due: related.reportDueOn }, mark: 'P' },
+    related.reportDueOn === null ||
+    today <= related.reportDueOn || { params: { due: related.reportDueOn }, mark: 'P' },
 };
 
 const first_instalment_is_asked_once: InstalmentRule = {
-  text: { vi: 'Đề án đã có đề nghị tạm ứng lần một', en: 'The first instalment is asked for already' },
-  holds: (facts, { payload }) => typeOf(facts, payload) !== 'first' || facts.related.otherFirst === 0,
+  text: {
+    vi: 'Đề án đã có đề nghị tạm ứng lần một',
+    en: 'The first instalment is asked for already',
+  },
+  holds: (facts, { payload }) =>
+    typeOf(facts, payload) !== 'first' || facts.related.otherFirst === 0,
 };
 
 const tranche_papers_are_attached: InstalmentRule = {
@@ -230,7 +252,10 @@ const tranche_papers_are_attached: InstalmentRule = {
   holds: (facts) => {
     const { tranche } = facts.law;
     if (!tranche) return true;
-    return papersMissing(facts, facts.details.type === 'remaining' ? tranche.remaining : tranche.first);
+    return papersMissing(
+      facts,
+      facts.details.type === 'remaining' ? tranche.remaining : tranche.first,
+    );
   },
 };
 

@@ -74,7 +74,9 @@ export const finding = defineStage<FindingFacts>({
           label: { vi: 'Không đồng ý phương án', en: 'Reject the remedy' },
           roles: INSPECTOR,
           fields: [f.reason],
-          effects: ({ event }) => [merge({ rejected: { reason: event.payload['reason'], on: event.today } })],
+          effects: ({ event }) => [
+            merge({ rejected: { reason: event.payload['reason'], on: event.today } }),
+          ],
         },
         'finding.escalate': escalate,
       },
@@ -97,14 +99,18 @@ export const finding = defineStage<FindingFacts>({
           duty: 'inspect',
           fields: [f.text('verification', 'Kết quả xác minh', 'Verification')],
           rules: ['remedy_evidence_is_attached'],
-          effects: ({ event }) => [merge({ verification: event.payload['verification'], verifiedOn: event.today })],
+          effects: ({ event }) => [
+            merge({ verification: event.payload['verification'], verifiedOn: event.today }),
+          ],
         },
         'finding.reject_evidence': {
           to: 'remedy_accepted',
           label: { vi: 'Chưa khắc phục', en: 'Not remedied yet' },
           roles: INSPECTOR,
           fields: [f.reason],
-          effects: ({ event }) => [merge({ rejected: { reason: event.payload['reason'], on: event.today } })],
+          effects: ({ event }) => [
+            merge({ rejected: { reason: event.payload['reason'], on: event.today } }),
+          ],
         },
         'finding.escalate': escalate,
       },
@@ -129,7 +135,10 @@ export const finding = defineStage<FindingFacts>({
         'finding.report_remedied': reportRemedied,
         'finding.record_decision': {
           to: 'closed',
-          label: { vi: 'Ghi kết luận của cấp có thẩm quyền', en: 'Record the decision of the authority' },
+          label: {
+            vi: 'Ghi kết luận của cấp có thẩm quyền',
+            en: 'Record the decision of the authority',
+          },
           roles: ['dept_head'],
           fields: [f.decisionNumber, f.decisionDate, f.reason],
           rules: ['actor_did_not_inspect'],

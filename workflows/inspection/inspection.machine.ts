@@ -53,9 +53,18 @@ export const inspection = defineStage<ProjectFacts>({
           fields: [
             f.date('minutesOn', 'Ngày biên bản', 'Date of the minutes'),
             f.money('value', 'Giá trị hỗ trợ được nghiệm thu (đồng)', 'Support accepted (đồng)'),
-            f.money('counterpart', 'Khối lượng bằng vốn đối ứng (đồng)', 'Counterpart volume (đồng)'),
+            f.money(
+              'counterpart',
+              'Khối lượng bằng vốn đối ứng (đồng)',
+              'Counterpart volume (đồng)',
+            ),
             f.text('participants', 'Thành phần tham gia', 'Participants'),
-            f.text('shortfallReason', 'Lý do đối ứng thấp hơn cam kết', 'Why the counterpart is lower', f.optional),
+            f.text(
+              'shortfallReason',
+              'Lý do đối ứng thấp hơn cam kết',
+              'Why the counterpart is lower',
+              f.optional,
+            ),
           ],
           basis: 'TT 36/2013/TT-BCT điều 20.2, 21.1, 23.5',
           rules: [
@@ -157,6 +166,9 @@ export const inspection = defineStage<ProjectFacts>({
         },
       },
     },
-    handed_over: { label: { vi: 'Chuyển sang khen thưởng', en: 'Handed over for reward' }, isFinal: true },
+    handed_over: {
+      label: { vi: 'Chuyển sang khen thưởng', en: 'Handed over for reward' },
+      isFinal: true,
+    },
   },
 });

@@ -21,7 +21,12 @@ const accepted_value_is_within_the_contract: ProjectRule = {
   holds: (facts, { payload }) => {
     const value = dong(String(payload['value']));
     const contract = grantedSupport(facts);
-    return value <= contract || { params: { value: inWords(value), contract: inWords(contract) }, mark: 'S°' };
+    return (
+      value <= contract || {
+        params: { value: inWords(value), contract: inWords(contract) },
+        mark: 'S°',
+      }
+    );
   },
 };
 
@@ -42,13 +47,17 @@ const counterpart_volume_is_shown: ProjectRule = {
 
 const no_finding_is_open: ProjectRule = {
   text: { vi: 'Còn {count} phát hiện kiểm tra chưa đóng', en: '{count} findings are still open' },
-  holds: ({ related }) => related.openFindings === 0 || { params: { count: String(related.openFindings) }, mark: 'P' },
+  holds: ({ related }) =>
+    related.openFindings === 0 || { params: { count: String(related.openFindings) }, mark: 'P' },
 };
 
 const no_instalment_is_open: ProjectRule = {
   text: { vi: 'Còn {count} đợt tạm ứng chưa kết thúc', en: '{count} instalments are not finished' },
   holds: ({ related }) =>
-    related.openInstalments === 0 || { params: { count: String(related.openInstalments) }, mark: 'P' },
+    related.openInstalments === 0 || {
+      params: { count: String(related.openInstalments) },
+      mark: 'P',
+    },
 };
 
 export const inspectionRules = {

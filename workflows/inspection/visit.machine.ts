@@ -39,9 +39,11 @@ const conclude = {
   label: { vi: 'Kết luận kiểm tra', en: 'Conclude' },
   roles: INSPECTOR,
   fields: [f.text('conclusion', 'Kết luận', 'Conclusion', { max: 10_000 })],
-  effects: ({ event }: { readonly event: { readonly payload: Readonly<Record<string, unknown>>; today: string } }) => [
-    merge({ ...event.payload, concludedOn: event.today }),
-  ],
+  effects: ({
+    event,
+  }: {
+    readonly event: { readonly payload: Readonly<Record<string, unknown>>; today: string };
+  }) => [merge({ ...event.payload, concludedOn: event.today })],
 } as const;
 
 export const visit = defineStage<VisitFacts>({
@@ -91,7 +93,9 @@ export const visit = defineStage<VisitFacts>({
           label: { vi: 'Hủy chuyến kiểm tra', en: 'Cancel' },
           roles: INSPECTOR,
           fields: [f.reason],
-          effects: ({ event }) => [merge({ cancellation: { reason: event.payload['reason'], on: event.today } })],
+          effects: ({ event }) => [
+            merge({ cancellation: { reason: event.payload['reason'], on: event.today } }),
+          ],
         },
       },
     },
@@ -121,7 +125,12 @@ export const visit = defineStage<VisitFacts>({
               ],
             }),
           ],
-          rules: ['inspector_is_independent', 'visit_day_has_come', 'checklist_is_answered', 'photos_are_attached'],
+          rules: [
+            'inspector_is_independent',
+            'visit_day_has_come',
+            'checklist_is_answered',
+            'photos_are_attached',
+          ],
           effects: ({ event }) => [merge(event.payload)],
         },
         'visit.cancel': {
@@ -130,7 +139,9 @@ export const visit = defineStage<VisitFacts>({
           label: { vi: 'Hủy chuyến kiểm tra', en: 'Cancel' },
           roles: INSPECTOR,
           fields: [f.reason],
-          effects: ({ event }) => [merge({ cancellation: { reason: event.payload['reason'], on: event.today } })],
+          effects: ({ event }) => [
+            merge({ cancellation: { reason: event.payload['reason'], on: event.today } }),
+          ],
         },
       },
     },
@@ -152,7 +163,11 @@ export const visit = defineStage<VisitFacts>({
             {
               type: 'case.open',
               kind: 'finding',
-              payload: { ...event.payload, visitId: facts.case.id, projectId: facts.details.projectId },
+              payload: {
+                ...event.payload,
+                visitId: facts.case.id,
+                projectId: facts.details.projectId,
+              },
             },
           ],
         },
@@ -163,7 +178,12 @@ export const visit = defineStage<VisitFacts>({
           fields: [
             f.date('signedOn', 'Ngày ký', 'Signed on'),
             f.text('signatories', 'Người ký', 'Signatories'),
-            f.text('opinion', 'Ý kiến của đơn vị được kiểm tra', 'Opinion of the inspected party', f.optional),
+            f.text(
+              'opinion',
+              'Ý kiến của đơn vị được kiểm tra',
+              'Opinion of the inspected party',
+              f.optional,
+            ),
           ],
           rules: ['minutes_are_attached'],
           effects: ({ event }) => [merge({ minutes: event.payload })],
@@ -174,7 +194,9 @@ export const visit = defineStage<VisitFacts>({
           roles: INSPECTOR,
           fields: [f.reason],
           rules: ['minutes_are_attached'],
-          effects: ({ event }) => [merge({ minutesRefused: { reason: event.payload['reason'], on: event.today } })],
+          effects: ({ event }) => [
+            merge({ minutesRefused: { reason: event.payload['reason'], on: event.today } }),
+          ],
         },
       },
     },

@@ -8,12 +8,20 @@ export interface VisitDetails {
   readonly plannedOn: string;
   readonly place: string;
   readonly team?: string;
-  readonly checklist?: readonly { readonly code: string; readonly answer: string; readonly note?: string }[];
+  readonly checklist?: readonly {
+    readonly code: string;
+    readonly answer: string;
+    readonly note?: string;
+  }[];
   readonly carriedOutOn?: string;
 }
 
 export interface VisitRelated {
-  readonly project: { readonly id: string; readonly people: readonly string[]; readonly stage: string } | null;
+  readonly project: {
+    readonly id: string;
+    readonly people: readonly string[];
+    readonly stage: string;
+  } | null;
   readonly findings: number;
 }
 
@@ -53,10 +61,15 @@ const visit_day_has_come: VisitRule = {
 
 const checklist_is_answered: VisitRule = {
   judgesRequest: true,
-  text: { vi: 'Còn câu hỏi kiểm tra chưa trả lời: {missing}', en: 'Checklist questions are not answered: {missing}' },
+  text: {
+    vi: 'Còn câu hỏi kiểm tra chưa trả lời: {missing}',
+    en: 'Checklist questions are not answered: {missing}',
+  },
   holds: ({ law }, { payload }) => {
     const rows = (payload['checklist'] ?? []) as NonNullable<VisitDetails['checklist']>;
-    const answered = new Set(rows.filter(({ answer }) => answer.trim() !== '').map(({ code }) => code));
+    const answered = new Set(
+      rows.filter(({ answer }) => answer.trim() !== '').map(({ code }) => code),
+    );
     const missing = law.checklist.filter((code) => !answered.has(code));
     return missing.length === 0 || { params: { missing: missing.join(', ') }, mark: 'P' };
   },

@@ -15,7 +15,10 @@ export interface Reason {
 }
 
 export type RefusalCode =
-  'not_expected_in_this_state' | 'role_may_not_do_this' | 'case_is_not_in_your_reach' | 'rules_do_not_hold';
+  | 'not_expected_in_this_state'
+  | 'role_may_not_do_this'
+  | 'case_is_not_in_your_reach'
+  | 'rules_do_not_hold';
 
 export interface Refused {
   readonly kind: 'refused';
@@ -45,7 +48,8 @@ export function reaches(
   roles: readonly Role[],
   place: { readonly orgId: string; readonly areaId: string | null },
 ): boolean {
-  const unit = actor.orgId === place.orgId || (actor.succeeded?.orgIds.includes(place.orgId) ?? false);
+  const unit =
+    actor.orgId === place.orgId || (actor.succeeded?.orgIds.includes(place.orgId) ?? false);
   const area =
     place.areaId !== null &&
     (actor.areaId === place.areaId || (actor.succeeded?.areaIds.includes(place.areaId) ?? false));
@@ -74,15 +78,17 @@ export function obstacles(
       vi: 'Hồ sơ này không thuộc đơn vị hoặc địa bàn của bạn',
       en: 'This case belongs to another unit or province',
     });
-  const reasons = brokenRules(stage.rules, names, facts, event).map(({ name, rule, broken }): Reason => {
-    const basis = broken.basis ?? rule.basis;
-    return {
-      rule: name,
-      message: { vi: fill(rule.text.vi, broken.params), en: fill(rule.text.en, broken.params) },
-      ...(basis === undefined ? {} : { basis }),
-      ...(broken.mark === undefined ? {} : { mark: broken.mark }),
-    };
-  });
+  const reasons = brokenRules(stage.rules, names, facts, event).map(
+    ({ name, rule, broken }): Reason => {
+      const basis = broken.basis ?? rule.basis;
+      return {
+        rule: name,
+        message: { vi: fill(rule.text.vi, broken.params), en: fill(rule.text.en, broken.params) },
+        ...(basis === undefined ? {} : { basis }),
+        ...(broken.mark === undefined ? {} : { mark: broken.mark }),
+      };
+    },
+  );
   return reasons.length === 0 ? null : { kind: 'refused', code: 'rules_do_not_hold', reasons };
 }
 
@@ -101,7 +107,9 @@ export function decideIn(stage: Stage, state: string, facts: Facts, event: CaseE
   return {
     kind: 'moved',
     to: String(after.value),
-    effects: actions.flatMap((action) => (action.params as { effects?: readonly Effect[] } | undefined)?.effects ?? []),
+    effects: actions.flatMap(
+      (action) => (action.params as { effects?: readonly Effect[] } | undefined)?.effects ?? [],
+    ),
     move,
   };
 }
@@ -112,5 +120,10 @@ export function decideOpening(stage: Stage, facts: Facts, event: CaseEvent): Dec
   if (!move) throw new Error(`cases do not begin in ${stage.kind}.${stage.stage}`);
   const obstacle = obstacles(stage, move, facts, event);
   if (obstacle) return obstacle;
-  return { kind: 'moved', to: stage.initial, effects: move.effects?.({ facts, event }) ?? [], move };
+  return {
+    kind: 'moved',
+    to: stage.initial,
+    effects: move.effects?.({ facts, event }) ?? [],
+    move,
+  };
 }

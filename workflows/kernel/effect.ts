@@ -17,12 +17,18 @@ export const POSTING_LABELS = {
   accept_work: { vi: 'Giá trị hỗ trợ được nghiệm thu', en: 'Support accepted' },
   open_room: { vi: 'Mở hạn mức tạm ứng', en: 'Room for advances opened' },
   shrink_room: { vi: 'Dùng hạn mức tạm ứng', en: 'Room for advances used' },
-  accept_counterpart: { vi: 'Khối lượng đối ứng được nghiệm thu', en: 'Counterpart volume accepted' },
+  accept_counterpart: {
+    vi: 'Khối lượng đối ứng được nghiệm thu',
+    en: 'Counterpart volume accepted',
+  },
   settle: { vi: 'Quyết toán', en: 'Settled' },
   order_return: { vi: 'Phải thu hồi, nộp trả', en: 'To be returned' },
   record_return: { vi: 'Đã nộp trả ngân sách', en: 'Returned' },
   cancel_unused: { vi: 'Trả dự toán phần không sử dụng', en: 'Unused, back to the estimate' },
-  cancel_allotment: { vi: 'Trả dự toán phần không ký hợp đồng', en: 'Not contracted, back to the estimate' },
+  cancel_allotment: {
+    vi: 'Trả dự toán phần không ký hợp đồng',
+    en: 'Not contracted, back to the estimate',
+  },
 } as const satisfies Record<string, Label>;
 export type Posting = keyof typeof POSTING_LABELS;
 export const POSTINGS = Object.keys(POSTING_LABELS) as readonly Posting[];
@@ -31,7 +37,12 @@ export type Effect =
   /** Merges values into the case's details; a null removes the value. */
   | { readonly type: 'case.merge'; readonly patch: Payload }
   /** Asks another case to move, in the same transaction, with the engine as actor. */
-  | { readonly type: 'case.send'; readonly caseId: string; readonly event: string; readonly payload: Payload }
+  | {
+      readonly type: 'case.send';
+      readonly caseId: string;
+      readonly event: string;
+      readonly payload: Payload;
+    }
   /** Opens a case of another kind in the same transaction. */
   | { readonly type: 'case.open'; readonly kind: string; readonly payload: Payload }
   /** Moves `amount` đồng. `holders` names whose accounts: the project, the plan or the estimate. Zero moves nothing. */
@@ -39,7 +50,11 @@ export type Effect =
       readonly type: 'ledger.post';
       readonly posting: Posting;
       readonly amount: bigint;
-      readonly holders: { readonly project?: string; readonly plan?: string; readonly estimate?: string };
+      readonly holders: {
+        readonly project?: string;
+        readonly plan?: string;
+        readonly estimate?: string;
+      };
       readonly document?: string;
       readonly documentDate?: string;
     }

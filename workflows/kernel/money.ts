@@ -29,4 +29,5 @@ export const share = (amount: bigint, percent: number): bigint =>
   (amount * BigInt(Math.round(percent * 1000))) / 100_000n;
 
 /** `200000000` → `200.000.000 đồng`, as Vietnamese readers expect it. */
-export const inWords = (amount: bigint): string => `${amount.toString().replace(/\B(?=(\d{3})+$)/g, '.')} đồng`;
+export const inWords = (amount: bigint): string =>
+  `${amount.toString().replace(/\B(?=(\d{3})+$)/g, '.')} đồng`;

@@ -32,7 +32,10 @@ const MISSING: Label = { vi: 'Còn thiếu: {missing}', en: 'Missing: {missingEn
 export const papersOf = (step: string): Rule<Facts> => ({
   text: MISSING,
   holds: (facts) =>
-    papersMissing(facts, (facts.law as { dossiers?: Record<string, DossierLaw | null> }).dossiers?.[step]),
+    papersMissing(
+      facts,
+      (facts.law as { dossiers?: Record<string, DossierLaw | null> }).dossiers?.[step],
+    ),
 });
 
 /** A rule that at least one paper of each named kind is attached, whatever the dossier table says. */

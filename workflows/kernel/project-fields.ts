@@ -4,7 +4,9 @@ import { PROJECT_PARTS } from './project.js';
 import type { Field } from './step.js';
 
 /** What each part of a project text is called, in Vietnamese and in English. */
-export const PART_LABELS: Readonly<Record<(typeof PROJECT_PARTS)[number], readonly [string, string]>> = {
+export const PART_LABELS: Readonly<
+  Record<(typeof PROJECT_PARTS)[number], readonly [string, string]>
+> = {
   parties: ['1. Đơn vị thực hiện, phối hợp, thụ hưởng, địa điểm', '1. Parties and place'],
   grounds: ['2. Sự cần thiết và căn cứ', '2. Need and grounds'],
   aims: ['3. Mục tiêu', '3. Aims'],
@@ -33,9 +35,14 @@ const always: readonly Field[] = [
 ];
 
 const later: readonly Field[] = [
-  f.integer('beneficiaryCount', 'Số đơn vị thụ hưởng', 'Number of beneficiaries', { min: 1, max: 100 }),
+  f.integer('beneficiaryCount', 'Số đơn vị thụ hưởng', 'Number of beneficiaries', {
+    min: 1,
+    max: 100,
+  }),
   f.text('sourceNote', 'Nguồn số liệu', 'Where the figures come from', { max: 1_000 }),
-  f.text('contentItem', 'Dạng hỗ trợ trong nội dung', 'Kind of support inside the content', { max: 60 }),
+  f.text('contentItem', 'Dạng hỗ trợ trong nội dung', 'Kind of support inside the content', {
+    max: 60,
+  }),
   f.money('otherSources', 'Nguồn khác (đồng)', 'Other sources (đồng)'),
   f.date('startOn', 'Ngày bắt đầu', 'Start date'),
   f.date('endOn', 'Ngày kết thúc', 'End date'),
@@ -44,8 +51,14 @@ const later: readonly Field[] = [
   f.flag('isEligible', 'Đơn vị thụ hưởng đủ điều kiện', 'The beneficiary is eligible'),
   f.text('eligibilityWaiver', 'Lý do miễn điều kiện', 'Reason to waive eligibility'),
   f.flag('investsTheRest', 'Cam kết đầu tư phần còn lại', 'Commits to invest the rest'),
-  f.flag('noDoubleFunding', 'Cam kết chưa được hỗ trợ cùng nội dung', 'No other state money for the same content'),
-  f.list('estimate', 'Dự toán kinh phí (mẫu 1)', 'Cost estimate (form 1)', { fields: estimateLine }),
+  f.flag(
+    'noDoubleFunding',
+    'Cam kết chưa được hỗ trợ cùng nội dung',
+    'No other state money for the same content',
+  ),
+  f.list('estimate', 'Dự toán kinh phí (mẫu 1)', 'Cost estimate (form 1)', {
+    fields: estimateLine,
+  }),
   f.group('parts', 'Thuyết minh đề án', 'Project text', {
     fields: PROJECT_PARTS.map((part) =>
       f.text(part, PART_LABELS[part][0], PART_LABELS[part][1], { max: 20_000, optional: true }),
@@ -75,12 +88,17 @@ export const GRADES = [
 ] as const;
 
 /** The five criteria of an appraisal (TT 36/2013 art. 9), each with its opinion in words. */
-export const criteriaField: Field = f.group('criteria', 'Ý kiến theo tiêu chí', 'Opinion per criterion', {
-  fields: [
-    f.text('principles', 'Phù hợp nguyên tắc lập kế hoạch', 'Fits the drafting principles'),
-    f.text('aims', 'Mục tiêu, sự cần thiết, hiệu quả', 'Aims, need, effect'),
-    f.text('ability', 'Năng lực các đơn vị', 'Ability of the parties'),
-    f.text('combination', 'Khả năng lồng ghép', 'Combination with other programmes'),
-    f.text('completeness', 'Tính đầy đủ của hồ sơ', 'Completeness of the dossier'),
-  ],
-});
+export const criteriaField: Field = f.group(
+  'criteria',
+  'Ý kiến theo tiêu chí',
+  'Opinion per criterion',
+  {
+    fields: [
+      f.text('principles', 'Phù hợp nguyên tắc lập kế hoạch', 'Fits the drafting principles'),
+      f.text('aims', 'Mục tiêu, sự cần thiết, hiệu quả', 'Aims, need, effect'),
+      f.text('ability', 'Năng lực các đơn vị', 'Ability of the parties'),
+      f.text('combination', 'Khả năng lồng ghép', 'Combination with other programmes'),
+      f.text('completeness', 'Tính đầy đủ của hồ sơ', 'Completeness of the dossier'),
+    ],
+  },
+);

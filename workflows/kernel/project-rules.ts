@@ -27,7 +27,12 @@ const parts_are_filled: ProjectRule = {
   basis: 'TT 36/2013/TT-BCT điều 5',
   holds: ({ details }) => {
     const missing = PROJECT_PARTS.filter((part) => !details.parts?.[part]?.trim());
-    return missing.length === 0 || { params: named(missing.map((part) => PART_LABELS[part])), mark: 'S°' };
+    return (
+      missing.length === 0 || {
+        params: named(missing.map((part) => PART_LABELS[part])),
+        mark: 'S°',
+      }
+    );
   },
 };
 
@@ -41,13 +46,19 @@ const estimate_balances: ProjectRule = {
     const lines = details.estimate ?? [];
     const amount = sum(lines.map((line) => dong(line.amount)));
     const rowsHold = lines.every(
-      (line) => dong(line.support) + dong(line.counterpart) + dong(line.other) === dong(line.amount),
+      (line) =>
+        dong(line.support) + dong(line.counterpart) + dong(line.other) === dong(line.amount),
     );
     const columnsHold =
       sum(lines.map((line) => dong(line.support))) === dong(details.support) &&
       sum(lines.map((line) => dong(line.counterpart))) === dong(details.counterpart);
     const holds = lines.length > 0 && rowsHold && columnsHold && amount === dong(details.totalCost);
-    return holds || { params: { lines: inWords(amount), total: inWords(dong(details.totalCost)) }, mark: 'S°' };
+    return (
+      holds || {
+        params: { lines: inWords(amount), total: inWords(dong(details.totalCost)) },
+        mark: 'S°',
+      }
+    );
   },
 };
 
@@ -59,7 +70,10 @@ const funding_covers_the_cost: ProjectRule = {
   basis: 'TTLT 26/2014/TTLT-BTC-BCT điều 7.3',
   holds: ({ details }) => {
     const gap =
-      dong(details.totalCost) - dong(details.support) - dong(details.counterpart) - dong(details.otherSources);
+      dong(details.totalCost) -
+      dong(details.support) -
+      dong(details.counterpart) -
+      dong(details.otherSources);
     return gap <= 0n || { params: { gap: inWords(gap) }, mark: 'S' };
   },
 };
@@ -88,7 +102,8 @@ const content_is_supported: ProjectRule = {
     en: 'Activity content “{code}” is not on the list of the programme',
   },
   basis: 'NĐ 45/2012/NĐ-CP điều 4',
-  holds: ({ details, law }) => law.contentLabel !== null || { params: { code: details.contentCode }, mark: 'S' },
+  holds: ({ details, law }) =>
+    law.contentLabel !== null || { params: { code: details.contentCode }, mark: 'S' },
 };
 
 const beneficiary_is_eligible: ProjectRule = {
@@ -127,7 +142,12 @@ const defects_are_answered: ProjectRule = {
   holds: ({ details }, { payload }) => {
     const asked = details.defects?.length ?? 0;
     const answered = Array.isArray(payload['answers']) ? payload['answers'].length : 0;
-    return answered >= asked || { params: { answered: String(answered), asked: String(asked) }, mark: 'P' };
+    return (
+      answered >= asked || {
+        params: { answered: String(answered), asked: String(asked) },
+        mark: 'P',
+      }
+    );
   },
 };
 

@@ -82,7 +82,9 @@ export interface ProjectLaw {
   readonly selection: 'tender' | 'selection' | null;
   readonly contentLabel: string | null;
   /** Last day for filing, by deadline code, for the project's plan year. */
-  readonly filing: Readonly<Record<string, { readonly lastDay: string; readonly basis: string; readonly mark: string }>>;
+  readonly filing: Readonly<
+    Record<string, { readonly lastDay: string; readonly basis: string; readonly mark: string }>
+  >;
   readonly criteria: readonly string[];
   readonly dossiers: Readonly<Record<string, DossierLaw | null>>;
 }
@@ -93,4 +95,3 @@ export interface ProjectRelated {
 }
 
 export type ProjectFacts = Facts<ProjectDetails, ProjectRelated, ProjectLaw>;
-

@@ -86,8 +86,14 @@ export type Duty = (typeof DUTIES)[number];
 
 /** Kinds of paper (forms M1 to M13 of TT 36/2013 and the papers of its articles 10 to 19). */
 export const DOCUMENT_KINDS = {
-  request_letter: { vi: 'Công văn đề nghị của đơn vị thực hiện', en: 'Request letter of the implementing unit' },
-  beneficiary_letter: { vi: 'Văn bản đề nghị hỗ trợ của đơn vị thụ hưởng', en: 'Request letter of the beneficiary' },
+  request_letter: {
+    vi: 'Công văn đề nghị của đơn vị thực hiện',
+    en: 'Request letter of the implementing unit',
+  },
+  beneficiary_letter: {
+    vi: 'Văn bản đề nghị hỗ trợ của đơn vị thụ hưởng',
+    en: 'Request letter of the beneficiary',
+  },
   estimate_form: { vi: 'Dự toán kinh phí (mẫu 1)', en: 'Cost estimate (form 1)' },
   supplement_letter: { vi: 'Công văn yêu cầu bổ sung', en: 'Letter asking for a supplement' },
   appraisal_sheet: { vi: 'Phiếu thẩm định cấp cơ sở (mẫu 4)', en: 'Base appraisal sheet (form 4)' },
@@ -98,7 +104,10 @@ export const DOCUMENT_KINDS = {
   plan_notice: { vi: 'Công văn thông báo kế hoạch', en: 'Plan notice' },
   tender_result: { vi: 'Quyết định phê duyệt kết quả đấu thầu', en: 'Tender result decision' },
   contract: { vi: 'Hợp đồng thực hiện đề án', en: 'Project contract' },
-  support_contract: { vi: 'Hợp đồng hỗ trợ với đơn vị thụ hưởng', en: 'Support contract with the beneficiary' },
+  support_contract: {
+    vi: 'Hợp đồng hỗ trợ với đơn vị thụ hưởng',
+    en: 'Support contract with the beneficiary',
+  },
   purchase_contract: { vi: 'Hợp đồng mua bán máy móc, thiết bị', en: 'Purchase contract' },
   training_plan: { vi: 'Kế hoạch tổ chức đào tạo (mẫu 11)', en: 'Training plan (form 11)' },
   implementation_plan: { vi: 'Kế hoạch triển khai', en: 'Implementation plan' },
@@ -107,10 +116,22 @@ export const DOCUMENT_KINDS = {
   result_report: { vi: 'Báo cáo kết quả thực hiện', en: 'Result report' },
   business_registration: { vi: 'Giấy đăng ký kinh doanh', en: 'Business registration' },
   payment_order: { vi: 'Chứng từ thanh toán của Kho bạc', en: 'Treasury payment order' },
-  transfer_proof: { vi: 'Chứng từ chuyển tiền cho đơn vị thụ hưởng', en: 'Proof of transfer to the beneficiary' },
-  acceptance_minutes: { vi: 'Biên bản nghiệm thu cơ sở (mẫu 5)', en: 'Site acceptance minutes (form 5)' },
-  content_vouchers: { vi: 'Hồ sơ, chứng từ theo nội dung đề án (điều 14)', en: 'Papers by content (article 14)' },
-  liquidation_minutes: { vi: 'Biên bản thanh lý hợp đồng (mẫu 6)', en: 'Liquidation minutes (form 6)' },
+  transfer_proof: {
+    vi: 'Chứng từ chuyển tiền cho đơn vị thụ hưởng',
+    en: 'Proof of transfer to the beneficiary',
+  },
+  acceptance_minutes: {
+    vi: 'Biên bản nghiệm thu cơ sở (mẫu 5)',
+    en: 'Site acceptance minutes (form 5)',
+  },
+  content_vouchers: {
+    vi: 'Hồ sơ, chứng từ theo nội dung đề án (điều 14)',
+    en: 'Papers by content (article 14)',
+  },
+  liquidation_minutes: {
+    vi: 'Biên bản thanh lý hợp đồng (mẫu 6)',
+    en: 'Liquidation minutes (form 6)',
+  },
   settlement_table: { vi: 'Biểu chi tiết quyết toán (mẫu 7)', en: 'Settlement table (form 7)' },
   voucher_list: { vi: 'Bảng kê chứng từ quyết toán (mẫu 8)', en: 'Voucher list (form 8)' },
   return_paper: { vi: 'Giấy nộp trả kinh phí', en: 'Return paper' },
@@ -126,7 +147,16 @@ export type DocumentKind = keyof typeof DOCUMENT_KINDS;
 
 /** How a value in the body of an event looks. Money is a decimal string of whole đồng, dates are `YYYY-MM-DD`. */
 export type FieldType =
-  'text' | 'money' | 'date' | 'integer' | 'percent' | 'boolean' | 'choice' | 'case' | 'list' | 'group';
+  | 'text'
+  | 'money'
+  | 'date'
+  | 'integer'
+  | 'percent'
+  | 'boolean'
+  | 'choice'
+  | 'case'
+  | 'list'
+  | 'group';
 
 /** One value an event carries; request validation, the API description and the screens are made from it. */
 export interface Field {

@@ -28,7 +28,10 @@ export interface Rule<F = Facts> {
 }
 export type Rules<F = Facts> = Readonly<Record<string, Rule<F>>>;
 
-type EffectMaker<F> = (input: { readonly facts: F; readonly event: CaseEvent }) => readonly Effect[];
+type EffectMaker<F> = (input: {
+  readonly facts: F;
+  readonly event: CaseEvent;
+}) => readonly Effect[];
 
 export interface MoveDefinition<F> extends Move {
   /** The state the move ends in; absent when the case stays where it is. */
@@ -92,7 +95,10 @@ const bare = <V>(table: Readonly<Record<string, V>>): Readonly<Record<string, V>
 const bareStates = (states: StageDefinition<Facts>['states']): StageDefinition<Facts>['states'] =>
   bare(
     Object.fromEntries(
-      Object.entries(states).map(([name, step]) => [name, step.moves ? { ...step, moves: bare(step.moves) } : step]),
+      Object.entries(states).map(([name, step]) => [
+        name,
+        step.moves ? { ...step, moves: bare(step.moves) } : step,
+      ]),
     ),
   );
 
@@ -108,7 +114,8 @@ export function defineStage<F extends Facts>(typed: StageDefinition<F>): Stage {
         on: Object.fromEntries(
           Object.entries(step.moves ?? {}).map(([event, move]) => {
             for (const rule of move.rules ?? [])
-              if (!definition.rules[rule]) throw new Error(`${definition.stage}.${event}: no rule '${rule}'`);
+              if (!definition.rules[rule])
+                throw new Error(`${definition.stage}.${event}: no rule '${rule}'`);
             return [event, transitionConfig(move)];
           }),
         ),

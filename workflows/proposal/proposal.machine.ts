@@ -9,7 +9,12 @@ import { defineStage, type MoveDefinition } from '../kernel/workflow.js';
 import { proposalRules } from './proposal.rules.js';
 
 const UNIT: readonly Role[] = ['centre_officer', 'other_implementer'];
-const lateReason = f.text('lateReason', 'Lý do nộp sau thời hạn', 'Reason for filing late', f.optional);
+const lateReason = f.text(
+  'lateReason',
+  'Lý do nộp sau thời hạn',
+  'Reason for filing late',
+  f.optional,
+);
 
 const edit: MoveDefinition<ProjectFacts> = {
   label: { vi: 'Sửa hồ sơ', en: 'Edit the dossier' },
@@ -25,7 +30,9 @@ const withdraw: MoveDefinition<ProjectFacts> = {
   roles: UNIT,
   fields: [f.reason],
   basis: 'TT 36/2013/TT-BCT điều 11.1',
-  effects: ({ event }) => [merge({ withdrawal: { reason: event.payload['reason'], on: event.today } })],
+  effects: ({ event }) => [
+    merge({ withdrawal: { reason: event.payload['reason'], on: event.today } }),
+  ],
 };
 
 export const proposal = defineStage<ProjectFacts>({
@@ -65,8 +72,14 @@ export const proposal = defineStage<ProjectFacts>({
           duty: 'submit',
           fields: [lateReason],
           basis: 'TT 36/2013/TT-BCT điều 8.1b, 10.2',
-          rules: [...WHOLE_PROPOSAL, 'submission_papers_are_attached', 'ministry_filing_is_in_time'],
-          effects: ({ event }) => [merge({ submittedOn: event.today, registeredOn: event.today, ...event.payload })],
+          rules: [
+            ...WHOLE_PROPOSAL,
+            'submission_papers_are_attached',
+            'ministry_filing_is_in_time',
+          ],
+          effects: ({ event }) => [
+            merge({ submittedOn: event.today, registeredOn: event.today, ...event.payload }),
+          ],
         },
         'project.withdraw': withdraw,
       },
@@ -157,7 +170,9 @@ export const proposal = defineStage<ProjectFacts>({
           duty: 'approve',
           fields: [f.reason],
           rules: ['actor_did_not_submit', 'actor_did_not_appraise', 'criteria_are_recorded'],
-          effects: ({ event }) => [merge({ rejection: { reason: event.payload['reason'], on: event.today } })],
+          effects: ({ event }) => [
+            merge({ rejection: { reason: event.payload['reason'], on: event.today } }),
+          ],
         },
         'project.withdraw': withdraw,
       },
@@ -173,13 +188,20 @@ export const proposal = defineStage<ProjectFacts>({
           roles: ['sct_appraiser', 'sct_director'],
           fields: [lateReason],
           basis: 'TT 36/2013/TT-BCT điều 6.1, 8.1a, 10.2',
-          rules: ['actor_did_not_submit', 'registration_papers_are_attached', 'ministry_filing_is_in_time'],
+          rules: [
+            'actor_did_not_submit',
+            'registration_papers_are_attached',
+            'ministry_filing_is_in_time',
+          ],
           effects: ({ event }) => [merge({ registeredOn: event.today, ...event.payload })],
         },
         'project.withdraw': withdraw,
       },
     },
-    handed_over: { label: { vi: 'Chuyển lên Cục', en: 'Handed over to the department' }, isFinal: true },
+    handed_over: {
+      label: { vi: 'Chuyển lên Cục', en: 'Handed over to the department' },
+      isFinal: true,
+    },
     rejected: { label: { vi: 'Không đạt thẩm định cơ sở', en: 'Rejected' }, isFinal: true },
     withdrawn: { label: { vi: 'Đã rút', en: 'Withdrawn' }, isFinal: true },
     lapsed: { label: { vi: 'Hết hiệu lực do không bổ sung', en: 'Lapsed' }, isFinal: true },

@@ -25,7 +25,8 @@ const council_minutes_are_attached: ProjectRule = {
     en: 'An appraisal by a council needs the council minutes',
   },
   basis: 'TT 36/2013/TT-BCT điều 8.1a',
-  holds: ({ details, papers }) => details.councilUsed !== true || (papers['council_minutes'] ?? 0) > 0,
+  holds: ({ details, papers }) =>
+    details.councilUsed !== true || (papers['council_minutes'] ?? 0) > 0,
 };
 
 export const proposalRules = {

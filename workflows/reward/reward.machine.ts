@@ -38,7 +38,12 @@ export const reward = defineStage<ProjectFacts>({
             f.text('achievement', 'Tóm tắt thành tích', 'Achievement', { max: 5_000 }),
           ],
           basis: 'NĐ 45/2012/NĐ-CP điều 17.1',
-          rules: ['ledger_is_closed', 'no_finding_is_open', 'result_deserves_a_reward', 'nomination_papers_are_attached'],
+          rules: [
+            'ledger_is_closed',
+            'no_finding_is_open',
+            'result_deserves_a_reward',
+            'nomination_papers_are_attached',
+          ],
           effects: ({ event }) => [merge({ nomination: { ...event.payload, on: event.today } })],
         },
         'project.pass_over': {
@@ -46,7 +51,9 @@ export const reward = defineStage<ProjectFacts>({
           label: { vi: 'Không đề nghị khen thưởng', en: 'Do not nominate' },
           roles: ['reward_clerk'],
           fields: [f.reason],
-          effects: ({ event }) => [merge({ passedOver: { reason: event.payload['reason'], on: event.today } })],
+          effects: ({ event }) => [
+            merge({ passedOver: { reason: event.payload['reason'], on: event.today } }),
+          ],
         },
       },
     },
@@ -62,7 +69,12 @@ export const reward = defineStage<ProjectFacts>({
           duty: 'approve',
           fields: [f.decisionNumber, f.decisionDate],
           basis: 'NĐ 45/2012/NĐ-CP điều 17.1',
-          rules: ['actor_did_not_nominate', 'actor_did_not_submit', 'no_finding_is_open', 'award_decision_is_attached'],
+          rules: [
+            'actor_did_not_nominate',
+            'actor_did_not_submit',
+            'no_finding_is_open',
+            'award_decision_is_attached',
+          ],
           effects: ({ event }) => [merge({ award: event.payload })],
         },
         'project.decline_award': {
@@ -71,12 +83,17 @@ export const reward = defineStage<ProjectFacts>({
           roles: ['minister_signatory', 'dept_head', 'provincial_committee'],
           fields: [f.reason],
           rules: ['actor_did_not_nominate'],
-          effects: ({ event }) => [merge({ passedOver: { reason: event.payload['reason'], on: event.today } })],
+          effects: ({ event }) => [
+            merge({ passedOver: { reason: event.payload['reason'], on: event.today } }),
+          ],
         },
       },
     },
     awarded: { label: { vi: 'Đã khen thưởng', en: 'Awarded' }, moves: { 'project.close': close } },
-    not_nominated: { label: { vi: 'Không khen thưởng', en: 'Not rewarded' }, moves: { 'project.close': close } },
+    not_nominated: {
+      label: { vi: 'Không khen thưởng', en: 'Not rewarded' },
+      moves: { 'project.close': close },
+    },
     closed: { label: { vi: 'Kết thúc', en: 'Closed' }, isFinal: true },
   },
 });

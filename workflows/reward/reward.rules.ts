@@ -38,7 +38,8 @@ const ledger_is_closed: ProjectRule = {
 
 const no_finding_is_open: ProjectRule = {
   text: { vi: 'Còn {count} phát hiện kiểm tra chưa đóng', en: '{count} findings are still open' },
-  holds: ({ related }) => related.openFindings === 0 || { params: { count: String(related.openFindings) }, mark: 'P' },
+  holds: ({ related }) =>
+    related.openFindings === 0 || { params: { count: String(related.openFindings) }, mark: 'P' },
 };
 
 const result_deserves_a_reward: ProjectRule = {

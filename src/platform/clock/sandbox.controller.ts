@@ -11,7 +11,9 @@ export class SetClockDto {
   /** RFC 3339 with a zone, for example 2018-11-15T08:00:00+07:00. */
   @ApiProperty({ format: 'date-time' })
   @IsISO8601({ strict: true, strictSeparator: true }, { message: 'cần thời điểm theo RFC 3339' })
-  @Matches(/^20\d{2}-.+T.+(Z|[+-]\d{2}:\d{2})$/, { message: 'cần múi giờ, và năm từ 2000 đến 2099' })
+  @Matches(/^20\d{2}-.+T.+(Z|[+-]\d{2}:\d{2})$/, {
+    message: 'cần múi giờ, và năm từ 2000 đến 2099',
+  })
   readonly now!: string;
 
   /** false: the clock stands still. */

@@ -39,7 +39,7 @@ const isAssembly = (first: unknown): boolean =>
 
 export const loggingModule = (config: Config): DynamicModule =>
   LoggerModule.forRoot({
-    // `http/access.log.ts` writes a line for each request: the middleware of this module would keep a
+    // `access.log.ts` writes a line for each request: the middleware of this module would keep a
     // logger for each request in asynchronous context, which slows every promise.
     forRoutes: [],
     pinoHttp: [
