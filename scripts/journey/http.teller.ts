@@ -181,6 +181,12 @@ export class HttpTeller implements Teller {
     const headers: Record<string, string> =
       actingFor === undefined ? {} : { 'x-acting-for': actingFor };
     const seen = await this.call('GET', `/cases/${on.id}`, username, undefined, headers);
+    // One event may be called differently in different states: what it is called here is what counts.
+    for (const { event, label } of (seen.body['moves'] ?? []) as readonly {
+      event: string;
+      label: Label;
+    }[])
+      this.labels.set(event, label.vi);
     return this.call(
       'POST',
       `/cases/${on.id}/events`,

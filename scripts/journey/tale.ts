@@ -174,15 +174,16 @@ async function firstAdvance(tale: Tale, ref: CaseRef): Promise<void> {
   const { teller, project, book } = tale;
   const { days, total } = project;
   const amount = firstAmount(project);
+  const tranche = trancheOn(book, project.contentCode, days.progress, project.contentItem);
+  const measured = tranche?.first.progress?.of === 'supported_volume' ? project.support : total;
   await report(teller, ref, { on: days.progress, percent: 45, value: (total * 45n) / 100n });
   const early = await teller.open('centre', 'instalment', {
     projectId: ref.id,
     type: 'first',
     amount: amount.toString(),
-    doneValue: ((total * 45n) / 100n).toString(),
+    doneValue: ((measured * 45n) / 100n).toString(),
   });
   await teller.papers('centre', early, ...project.firstPapers);
-  const tranche = trancheOn(book, project.contentCode, days.progress, project.contentItem);
   if ((tranche?.first.progress?.over ?? 0) >= 45)
     await teller.refused(
       'centre',
@@ -193,7 +194,7 @@ async function firstAdvance(tale: Tale, ref: CaseRef): Promise<void> {
     );
   await report(teller, ref, { on: days.advance, percent: 75, value: (total * 75n) / 100n });
   const finding = await supervise(tale, ref);
-  const confirmed = ((total * 75n) / 100n).toString();
+  const confirmed = ((measured * 75n) / 100n).toString();
   await teller.send('centre', early, 'instalment.request', { doneValue: confirmed });
   await teller.send('appraiser', early, 'instalment.confirm', { confirmedValue: confirmed });
   await teller.refused('head', early, 'instalment.approve', {}, 'no_serious_finding_is_open');

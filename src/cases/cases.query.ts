@@ -140,7 +140,7 @@ export class CasesQueries {
     limit: number,
   ): Promise<Payload[]> {
     const rows = await this.db.query<Payload>(
-      `SELECT h.*, p.full_name AS "actorName" FROM (
+      `SELECT h.*, c.kind, p.full_name AS "actorName" FROM (
         SELECT 'moved' AS outcome, e.revision, e.event, e.from_stage AS "fromStage", e.from_state AS "fromState",
           e.to_stage AS "toStage", e.to_state AS "toState", e.machine_version AS "machineVersion", e.actor_person AS actor,
           e.actor_org AS "actorOrg", e.on_behalf_of AS "onBehalfOf", e.at, e.recorded_at AS "recordedAt",
@@ -153,23 +153,30 @@ export class CasesQueries {
           r.on_behalf_of, r.at, r.recorded_at, NULL, NULL, r.payload::jsonb, NULL, NULL, NULL, r.code, r.reasons::jsonb,
           (extract(epoch FROM r.recorded_at) * 1000000)::bigint::text || '-2-' || r.id
         FROM refused_attempts r WHERE r.case_id = $1 AND ($2::timestamptz IS NULL OR r.at <= $2)
-       ) h LEFT JOIN persons p ON p.id = h.actor
+       ) h JOIN cases c ON c.id = $1 LEFT JOIN persons p ON p.id = h.actor
        WHERE $3::text IS NULL OR (h."recordedAt", h.position) > (to_timestamp(split_part($3, '-', 1)::numeric / 1000000), $3)
        ORDER BY h."recordedAt", h.position LIMIT $4`,
       [caseId, asOf, after, limit],
     );
-    return rows.map((row) => ({ ...row, label: labelOf(row) }));
+    return rows.map(({ kind, ...row }) => ({ ...row, label: labelOf({ kind, ...row }) }));
   }
 }
 
-/** What people call an event: the label of the move it asked for. */
+/** What people call an event in the state it was asked in: the label of the move. */
 const LABELS: ReadonlyMap<string, Label> = new Map(
-  STAGES.flatMap(({ kind, opening, states }) => [
-    ...(opening ? [[`${kind}.open`, opening.label] as const] : []),
-    ...Object.values(states).flatMap(({ moves }) =>
-      Object.entries(moves ?? {}).map(([event, { label }]) => [event, label] as const),
+  STAGES.flatMap(({ kind, stage, opening, states }) => [
+    ...(opening ? [[`//${kind}.open`, opening.label] as const] : []),
+    ...Object.entries(states).flatMap(([state, { moves }]) =>
+      Object.entries(moves ?? {}).map(
+        ([event, { label }]) => [`${kind}/${stage}/${state}/${event}`, label] as const,
+      ),
     ),
   ]),
 );
 
-const labelOf = ({ event }: Payload): Label | null => LABELS.get(String(event)) ?? null;
+const labelOf = ({ kind, event, fromStage, fromState }: Payload): Label | null =>
+  LABELS.get(
+    fromStage === ''
+      ? `//${String(event)}`
+      : [kind, fromStage, fromState, event].map(String).join('/'),
+  ) ?? null;

@@ -1,4 +1,5 @@
 /** The demonstration year: every row of the public sources is a case where it was seen, through the real path. */
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -105,4 +106,47 @@ describe('the demonstration year', () => {
     },
     PATIENCE,
   );
+
+  it(
+    'hands the open cases of a merged province to its successor, and to nobody else',
+    async () => {
+      const running = await start();
+      try {
+        const url = running.match[1] ?? '';
+        expect(await titlesFor(url, folder, 'ninhthuan.thamdinh')).toEqual([
+          expect.stringContaining('máy trộn cá'),
+        ]);
+        expect(await titlesFor(url, folder, 'caobang.thamdinh')).toEqual([]);
+      } finally {
+        await running.stop();
+      }
+    },
+    PATIENCE,
+  );
 });
+
+/** Titles of the cases somebody finds by the words `may tron ca`, without accents. */
+async function titlesFor(
+  url: string,
+  folder: string,
+  username: string,
+): Promise<readonly string[]> {
+  const people = JSON.parse(
+    readFileSync(path.join(folder, 'demo-people.json'), 'utf8'),
+  ) as readonly {
+    username: string;
+    password: string;
+  }[];
+  const password = people.find((person) => person.username === username)?.password;
+  const session = await fetch(`${url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, password, kind: 'bearer' }),
+  });
+  const { token } = (await session.json()) as { token: string };
+  const found = await fetch(`${url}/api/v1/cases?kind=project&q=may%20tron%20ca`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const { items } = (await found.json()) as { items: readonly { title: string }[] };
+  return items.map(({ title }) => title);
+}
