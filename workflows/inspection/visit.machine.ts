@@ -2,7 +2,7 @@
 import { merge } from '../kernel/effect.js';
 import * as f from '../kernel/field.js';
 import type { Role } from '../kernel/step.js';
-import { defineStage } from '../kernel/workflow.js';
+import { defineStage, type MoveDefinition } from '../kernel/workflow.js';
 import { visitRules, type VisitFacts } from './visit.rules.js';
 
 const INSPECTOR: readonly Role[] = ['inspector'];
@@ -33,6 +33,17 @@ const SEVERITIES = [
   f.option('serious', 'Nghiêm trọng', 'Serious'),
   f.option('violation', 'Vi phạm pháp luật', 'Violation'),
 ];
+
+const cancel: MoveDefinition<VisitFacts> = {
+  to: 'cancelled',
+  aside: true,
+  label: { vi: 'Hủy chuyến kiểm tra', en: 'Cancel' },
+  roles: INSPECTOR,
+  fields: [f.reason],
+  effects: ({ event }) => [
+    merge({ cancellation: { reason: event.payload['reason'], on: event.today } }),
+  ],
+};
 
 const conclude = {
   to: 'concluded',
@@ -87,16 +98,7 @@ export const visit = defineStage<VisitFacts>({
           rules: ['inspection_decision_is_attached'],
           effects: ({ event }) => [merge({ decision: event.payload })],
         },
-        'visit.cancel': {
-          to: 'cancelled',
-          aside: true,
-          label: { vi: 'Hủy chuyến kiểm tra', en: 'Cancel' },
-          roles: INSPECTOR,
-          fields: [f.reason],
-          effects: ({ event }) => [
-            merge({ cancellation: { reason: event.payload['reason'], on: event.today } }),
-          ],
-        },
+        'visit.cancel': cancel,
       },
     },
     announced: {
@@ -133,16 +135,7 @@ export const visit = defineStage<VisitFacts>({
           ],
           effects: ({ event }) => [merge(event.payload)],
         },
-        'visit.cancel': {
-          to: 'cancelled',
-          aside: true,
-          label: { vi: 'Hủy chuyến kiểm tra', en: 'Cancel' },
-          roles: INSPECTOR,
-          fields: [f.reason],
-          effects: ({ event }) => [
-            merge({ cancellation: { reason: event.payload['reason'], on: event.today } }),
-          ],
-        },
+        'visit.cancel': cancel,
       },
     },
     carried_out: {
