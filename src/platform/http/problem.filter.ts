@@ -134,8 +134,8 @@ export class ProblemFilter implements ExceptionFilter {
   private record(error: unknown, requestId: string, { code, status }: ProblemBody): void {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     // Whoever waits for the start asks again and again; that is no news.
-    if (status === 503 && code !== 'not_ready')
-      this.log.warn({ requestId, code }, messageOf(error));
+    if (code === 'not_ready') return;
+    if (status === 503) this.log.warn({ requestId, code }, messageOf(error));
     else this.log.error({ requestId, code, stack: text }, messageOf(error) || text);
   }
 }
