@@ -158,14 +158,11 @@ const ofTheProvinces = PROVINCES.flatMap(([code, slug], province) =>
 
 export const DEMO_PEOPLE: readonly DemoPerson[] = [...ofTheMinistry, ...ofTheProvinces];
 
-const PROVINCE_NAMES = new Map(
-  AREAS.filter(({ validFrom }) => validFrom < FIRST_DAY_OF_34).map(({ code, names }) => [
-    code,
-    names[0]?.name,
-  ]),
-);
-
-/** Beginning of the usernames of a province's people, by its name before 1 July 2025. */
+/** Beginning of the usernames of a province's people, by each name it bore before 1 July 2025. */
 export const DEMO_PROVINCES: ReadonlyMap<string, string> = new Map(
-  PROVINCES.map(([code, slug]) => [PROVINCE_NAMES.get(code) ?? code, slug]),
+  PROVINCES.flatMap(([code, slug]) =>
+    AREAS.filter((area) => area.code === code && area.validFrom < FIRST_DAY_OF_34).flatMap(
+      ({ names }) => names.map(({ name }) => [name, slug] as const),
+    ),
+  ),
 );
