@@ -1,6 +1,6 @@
 /** The truth about time: rows of `deadlines`, compared with the day. Queues and timers only ring. */
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { deadlineRuleOn, stageOf, type Actor } from '../../workflows/index.js';
+import { deadlineRuleOn, stageOf, SYSTEM, type Actor } from '../../workflows/index.js';
 import { CalendarService } from '../calendar/calendar.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { ConfigService } from '../platform/config/config.js';
@@ -36,13 +36,6 @@ export interface ReminderPayload {
   readonly escalate: boolean;
 }
 
-const SYSTEM_ACTOR: Actor = {
-  personId: '00000000-0000-7000-8000-000000000000',
-  name: 'Hệ thống',
-  orgId: null,
-  areaId: null,
-  roles: ['system'],
-};
 const BATCH = 200;
 const EVERY_MS = 5_000;
 
@@ -117,7 +110,7 @@ export class DeadlinePassing implements OnModuleInit {
       caseId: row.case_id,
       type: 'deadline.pass',
       payload: { code: row.code, dueOn: row.due_on },
-      actor: SYSTEM_ACTOR,
+      actor: SYSTEM,
       idempotencyKey: `deadline-${deadlineId}`,
     });
   }

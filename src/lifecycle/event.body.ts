@@ -20,7 +20,7 @@ import {
   ValidateNested,
   validateSync,
 } from 'class-validator';
-import { dong, isMoney, type Field, type Payload } from '../../workflows/index.js';
+import { dong, isDate, isMoney, type Field, type Payload } from '../../workflows/index.js';
 import { invalidInput } from '../platform/http/problem.js';
 import { fieldErrors } from '../platform/http/validation.js';
 
@@ -30,17 +30,10 @@ const NO_TEXT =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 /** Nobody reads more mistakes than this at once. */
 const MOST_ERRORS = 100;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A day that exists, between 2000 and 2100: 2026-02-30 and year 0001 are typing mistakes. */
-const isCalendarDate = (value: unknown): boolean => {
-  if (typeof value !== 'string' || !DATE.test(value)) return false;
-  const [year = 0, month = 0, day = 0] = value.split('-').map(Number);
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return (
-    year >= 2000 && year <= 2100 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-  );
-};
+const isCalendarDate = (value: unknown): boolean =>
+  typeof value === 'string' && isDate(value) && value >= '2000-01-01' && value <= '2100-12-31';
 
 const isPlainText = (value: unknown): boolean =>
   typeof value === 'string' && value.trim() !== '' && !NO_TEXT.test(value) && value.isWellFormed();

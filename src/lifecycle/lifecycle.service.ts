@@ -5,6 +5,7 @@ import {
   openingStage,
   reaches,
   stageOf,
+  SYSTEM,
   type Actor,
   type CaseEvent,
   type Payload,
@@ -17,7 +18,7 @@ import { CaseReader, type ReadAnswer, type StoredReceipt } from '../case-store/c
 import { checkedPayload } from './event.body.js';
 import { KindRegistry } from '../case-store/kind.registry.js';
 import type { LoadedCase } from '../case-store/case.contracts.js';
-import { Planner, SYSTEM } from './planner.js';
+import { Planner } from './planner.js';
 import { after, movesOf, receiptOf, type CaseMove, type Receipt } from './receipt.js';
 import { bodyHash, type Step, type Unit } from '../case-store/unit.js';
 import { UnitWriter } from '../case-store/unit.writer.js';

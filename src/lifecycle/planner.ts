@@ -5,7 +5,7 @@ import {
   dong,
   open,
   stageOf,
-  type Actor,
+  SYSTEM,
   type CaseEvent,
   type Effect,
   type Facts,
@@ -24,15 +24,6 @@ import {
   type LoadedCase,
 } from '../case-store/case.contracts.js';
 import type { Step } from '../case-store/unit.js';
-
-/** The engine itself: timers and the consequences of one case for another. */
-export const SYSTEM: Actor = {
-  personId: '00000000-0000-7000-8000-000000000000',
-  name: 'Hệ thống',
-  orgId: null,
-  areaId: null,
-  roles: ['system'],
-};
 
 type Time = Pick<CaseEvent, 'at' | 'today'>;
 type Planned = { readonly kind: 'planned'; readonly steps: readonly Step[] };

@@ -14,6 +14,15 @@ export interface Actor {
   readonly onBehalfOf?: string;
 }
 
+/** The engine itself: timers, and the consequences of one case for another. A row of that id stands in `persons`. */
+export const SYSTEM: Actor = {
+  personId: '00000000-0000-7000-8000-000000000000',
+  name: 'Hệ thống',
+  orgId: null,
+  areaId: null,
+  roles: ['system'],
+};
+
 export type Payload = Readonly<Record<string, unknown>>;
 
 /** A wish to move a case. `at` is the instant (RFC 3339), `today` its date in Asia/Ho_Chi_Minh. */
