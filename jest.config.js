@@ -17,7 +17,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      roots: ['<rootDir>/src', '<rootDir>/workflows', '<rootDir>/test/tidy'],
+      roots: ['<rootDir>/src', '<rootDir>/workflows', '<rootDir>/test/tidy', '<rootDir>/web/src'],
     },
     // Real PostgreSQL and real HTTP. One server a run, one database a spec file.
     {

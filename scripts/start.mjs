@@ -1,4 +1,4 @@
-/** `npm start`: compiles when the sources are newer than the last build, then runs the application in this process. */
+/** `npm start`: builds server and screens when the sources are newer than the last build, then runs the application here. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,19 +7,23 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamp = join(root, 'dist', '.built');
 const main = join(root, 'dist', 'src', 'main.js');
+const page = join(root, 'dist', 'web', 'index.html');
 
 /** Time of the newest file below a folder, in milliseconds; tests are not part of a build. */
 function newest(path) {
   const entry = statSync(path);
   if (!entry.isDirectory()) return path.endsWith('.spec.ts') ? 0 : entry.mtimeMs;
+  if (path.endsWith('generated')) return 0;
   return Math.max(entry.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
 function isFresh() {
-  if (!existsSync(main)) return false;
+  if (!existsSync(main) || !existsSync(page)) return false;
   const sources = [
     'src',
     'workflows',
+    'web',
+    'docs/reference/openapi.json',
     'tsconfig.json',
     'tsconfig.build.json',
     'nest-cli.json',
@@ -43,11 +47,10 @@ function build() {
     );
     process.exit(1);
   }
-  const { status, signal } = spawnSync(process.execPath, [nest, 'build'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  if (status !== 0) process.exit(signal === null ? (status ?? 1) : 130);
+  for (const step of [[nest, 'build'], [join(root, 'scripts', 'build-web.mjs')]]) {
+    const { status, signal } = spawnSync(process.execPath, step, { cwd: root, stdio: 'inherit' });
+    if (status !== 0) process.exit(signal === null ? (status ?? 1) : 130);
+  }
   writeFileSync(stamp, '');
   utimesSync(stamp, since, since);
   process.stdout.write(

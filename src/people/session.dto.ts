@@ -44,7 +44,13 @@ export class RoleDto {
   @ApiProperty()
   role!: string;
 
-  @ApiProperty({ example: { vi: 'Cán bộ Trung tâm Khuyến công', en: 'Centre officer' } })
+  @ApiProperty({
+    type: 'object',
+    properties: { vi: { type: 'string' }, en: { type: 'string' } },
+    required: ['vi', 'en'],
+    selfRequired: true,
+    example: { vi: 'Cán bộ Trung tâm Khuyến công', en: 'Centre officer' },
+  })
   label!: { vi: string; en: string };
 }
 
@@ -92,6 +98,10 @@ export class MeDto {
   mustChangePassword!: boolean;
 
   /** How much waits for this person, by what it is. */
-  @ApiProperty({ example: { cases: 3 } })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'integer' },
+    example: { cases: 3 },
+  })
   waiting!: Record<string, number>;
 }

@@ -3,7 +3,7 @@
  */
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
 
 export type ClockKind = 'real' | 'sandbox';
@@ -18,6 +18,8 @@ export interface Config {
   readonly host: string;
   /** Absolute path: embedded database, files, mail, demo-people.json. */
   readonly dataDir: string;
+  /** Absolute path of the built screens; where there are none, only programs are served. */
+  readonly webDir: string;
   /** Connection of the owner of the schema. Absent until the embedded server runs. */
   readonly databaseUrl?: string;
   readonly redisUrl?: string;
@@ -139,8 +141,8 @@ function readChoice<T extends string>(
 }
 
 /**
- * Reads and checks the environment (names: PORT, HOST, DATA_DIR, DATABASE_URL, REDIS_URL, MAIL_URL, DEMO, CLOCK,
- * LOG_LEVEL). Empty values count as absent.
+ * Reads and checks the environment (names: PORT, HOST, DATA_DIR, WEB_DIR, DATABASE_URL, REDIS_URL, MAIL_URL, DEMO,
+ * CLOCK, LOG_LEVEL). Empty values count as absent.
  * @throws ConfigError naming every variable, its value and what is allowed.
  */
 export function readConfig(env: Environment = process.env, part: Part = 'all'): Config {
@@ -160,6 +162,7 @@ export function readConfig(env: Environment = process.env, part: Part = 'all'): 
     port: readPort(text('PORT', '3000'), faults),
     host: readHost(text('HOST', '127.0.0.1'), faults),
     dataDir: resolve(text('DATA_DIR', './.data')),
+    webDir: resolve(text('WEB_DIR', join(import.meta.dirname, '../../../web'))),
     demo: demo !== '0',
     demoYear: demo === '1',
     clock: readChoice(env, 'CLOCK', ['real', 'sandbox'], 'real', faults),

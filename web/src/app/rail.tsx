@@ -1,0 +1,84 @@
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useMe } from '../api/queries.js';
+import { Dialog } from '../kit/dialog.js';
+import { Icon, type IconName } from '../kit/icon.js';
+import { count } from '../words/figures.js';
+import { t } from './words.js';
+
+type Word = Parameters<typeof t>[0];
+interface Section {
+  readonly to: NonNullable<LinkProps['to']>;
+  readonly icon: IconName;
+  readonly word: Word;
+}
+
+/** The rooms of the programme in the order of a project's life, after the person's own work. */
+export const SECTIONS: readonly Section[] = [
+  { to: '/viec', icon: 'inbox', word: 'work' },
+  { to: '/de-an', icon: 'folder', word: 'projects' },
+  { to: '/ke-hoach', icon: 'plan', word: 'plans' },
+  { to: '/hop-dong', icon: 'contract', word: 'contracts' },
+  { to: '/kiem-tra', icon: 'eye', word: 'visits' },
+  { to: '/khen-thuong', icon: 'award', word: 'rewards' },
+  { to: '/ngan-sach', icon: 'chart', word: 'budgets' },
+  { to: '/cong-viec', icon: 'job', word: 'jobs' },
+];
+
+function SectionLink({
+  section,
+  onClick,
+}: {
+  readonly section: Section;
+  readonly onClick?: () => void;
+}) {
+  const { waiting } = useMe();
+  const number = section.word === 'work' ? (waiting['cases'] ?? 0) : 0;
+  return (
+    <Link to={section.to} activeProps={{ className: 'active' }} onClick={onClick}>
+      <Icon name={section.icon} />
+      <span>{t(section.word)}</span>
+      {number > 0 && <span className="count">{count(number)}</span>}
+    </Link>
+  );
+}
+
+export function Rail() {
+  return (
+    <nav className="rail" aria-label={t('rail')}>
+      {SECTIONS.map((section) => (
+        <SectionLink key={section.to} section={section} />
+      ))}
+    </nav>
+  );
+}
+
+/** On a phone: four sections within reach of the thumb, the rest one tap further. */
+export function BottomBar() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <nav className="bottom-bar no-print" aria-label={t('rail')}>
+      {SECTIONS.slice(0, 4).map((section) => (
+        <SectionLink key={section.to} section={section} />
+      ))}
+      <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Icon name="menu" />
+        <span>{t('more')}</span>
+      </button>
+      {isOpen && (
+        <Dialog title={t('rail')} onClose={() => setOpen(false)}>
+          <ul className="stack tight">
+            {SECTIONS.slice(4).map((section) => (
+              <li key={section.to}>
+                <Link className="button quiet" to={section.to} onClick={() => setOpen(false)}>
+                  <Icon name={section.icon} />
+                  {t(section.word)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Dialog>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,3 @@
+export function BudgetsPage() {
+  return <h1>BudgetsPage</h1>;
+}

@@ -1,0 +1,3 @@
+export function OpenPage() {
+  return <h1>OpenPage</h1>;
+}

@@ -1,0 +1,3 @@
+export function NewProjectPage() {
+  return <h1>NewProjectPage</h1>;
+}

@@ -1,0 +1,3 @@
+export function SectionPage() {
+  return <h1>SectionPage</h1>;
+}

@@ -1,0 +1,124 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState, type SubmitEvent } from 'react';
+import { sessionSignIn } from '../api/generated/sdk.gen.js';
+import { ApiProblem } from '../api/problem.js';
+import { meQuery } from '../api/queries.js';
+import { Button } from '../kit/button.js';
+import { TextField } from '../kit/field.js';
+import { Notice } from '../kit/notice.js';
+import { chooseLanguage, language } from '../words/language.js';
+import { NewPassword } from './new-password.js';
+import { t } from './words.js';
+import './sign-in.css';
+
+/** After signing in: back to where the person wanted to go, when that is a page of ours. */
+function useEnter(): () => Promise<boolean> {
+  const { ve } = useSearch({ from: '/dang-nhap' });
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return async () => {
+    client.clear();
+    const me = await client.query(meQuery);
+    if (me.mustChangePassword) return false;
+    await navigate({
+      href: ve !== undefined && /^\/(?!\/)/.test(ve) ? ve : '/viec',
+      replace: true,
+    });
+    return true;
+  };
+}
+
+export function SignInPage() {
+  const enter = useEnter();
+  const [mustChange, setMustChange] = useState<string>();
+  if (mustChange !== undefined)
+    return (
+      <SignInFrame>
+        <NewPassword current={mustChange} onDone={() => void enter()} />
+      </SignInFrame>
+    );
+  return (
+    <SignInFrame>
+      <SignInForm
+        onSignedIn={async (password) => {
+          if (!(await enter())) setMustChange(password);
+        }}
+      />
+    </SignInFrame>
+  );
+}
+
+function SignInFrame({ children }: { readonly children: React.ReactNode }) {
+  return (
+    <main className="sign-in">
+      <header className="stack tight">
+        <div className="row apart">
+          <img src="/icon.svg" alt="" width="40" height="40" />
+          <Button
+            compact
+            look="quiet"
+            lang={language === 'vi' ? 'en' : 'vi'}
+            onClick={() => chooseLanguage(language === 'vi' ? 'en' : 'vi')}
+          >
+            {t('other')}
+          </Button>
+        </div>
+        <h1>Khuyến công</h1>
+        <p className="soft">{t('lead')}</p>
+      </header>
+      {children}
+    </main>
+  );
+}
+
+function SignInForm(props: { readonly onSignedIn: (password: string) => Promise<void> }) {
+  const [username, setUsername] = useState('');
+  const [password, setPassword] = useState('');
+  const [problem, setProblem] = useState<ApiProblem>();
+  const [isBusy, setBusy] = useState(false);
+  const onSubmit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await sessionSignIn({ body: { username: username.trim(), password } });
+      await props.onSignedIn(password);
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      setProblem(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <section className="panel">
+      <form className="stack" noValidate onSubmit={(event) => void onSubmit(event)}>
+        <h2>{t('title')}</h2>
+        {problem && (
+          <Notice tone="bad" live>
+            <p>
+              <strong>{problem.body.title}</strong> {problem.body.detail}
+            </p>
+          </Notice>
+        )}
+        <TextField
+          label={t('username')}
+          value={username}
+          onChange={setUsername}
+          autoComplete="username"
+        />
+        <TextField
+          label={t('password')}
+          type="password"
+          value={password}
+          onChange={setPassword}
+          autoComplete="current-password"
+        />
+        <Button type="submit" look="primary" busy={isBusy}>
+          {t('signIn')}
+        </Button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { wordsOf } from '../words/words.js';
+
+export const t = wordsOf({
+  title: ['Đăng nhập', 'Sign in'],
+  lead: [
+    'Hệ thống quản lý đề án khuyến công: từ đề xuất đến phê duyệt, cấp kinh phí, kiểm tra và khen thưởng.',
+    'Industrial-extension projects from proposal to approval, funding, inspection and reward.',
+  ],
+  username: ['Tên đăng nhập', 'User name'],
+  password: ['Mật khẩu', 'Password'],
+  signIn: ['Đăng nhập', 'Sign in'],
+  other: ['English', 'Tiếng Việt'],
+  demo: ['Dùng thử với năm minh họa', 'Try it with the demonstration year'],
+  demoLead: [
+    'Đây là bản minh họa. Số tiền, ngày, tỉnh và nội dung lấy từ nguồn công khai; tên người và đơn vị thụ hưởng là hư cấu. Chọn một người để vào ngay:',
+    'This is a demonstration. Amounts, dates, provinces and contents come from public sources; names of people and beneficiaries are invented. Choose a person to enter at once:',
+  ],
+  tasks: ['{count} việc đang chờ', '{count, plural, one {# task} other {# tasks}} waiting'],
+  everyone: ['Tất cả người minh họa', 'All demonstration people'],
+  find: ['Tìm theo tên, vai trò, đơn vị', 'Find by name, role or office'],
+  enterAs: ['Vào với vai {role}: {name}', 'Enter as {role}: {name}'],
+  newPassword: ['Đổi mật khẩu', 'Change the password'],
+  newPasswordLead: [
+    'Mật khẩu này do người khác đặt. Hãy đặt mật khẩu mới, ít nhất 12 ký tự.',
+    'Somebody else set this password. Choose a new one of at least 12 characters.',
+  ],
+  next: ['Mật khẩu mới', 'New password'],
+  again: ['Nhập lại mật khẩu mới', 'New password again'],
+  differs: ['Hai lần nhập không giống nhau', 'The two do not agree'],
+  tooShort: ['Cần ít nhất 12 ký tự', 'At least 12 characters are needed'],
+  save: ['Lưu mật khẩu', 'Save the password'],
+});
