@@ -7,6 +7,7 @@ import { CalendarModule } from './calendar/calendar.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DemoModule } from './demo/demo.module.js';
+import { DemonstrationModule } from './demonstration/demonstration.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { FundingModule } from './funding/funding.module.js';
 import { InspectionModule } from './inspection/inspection.module.js';
@@ -42,6 +43,7 @@ const FEATURES = [
   FundingModule,
   InspectionModule,
   DemoModule,
+  DemonstrationModule,
   deadlines,
   NotificationsModule.over(deadlines),
   CalendarFeedModule.over(deadlines),

@@ -76,6 +76,15 @@ export const CALLS: Readonly<Record<string, Call>> = {
     }),
     as: newSession,
   },
+  'GET /demonstration': at('/demonstration'),
+  'POST /demonstration/session': {
+    ask: ({ programme }) => ({
+      path: '/demonstration/session',
+      body: { personId: programme.team.officer.person.id },
+      options: { headers: { 'x-requested-with': 'khuyencong' } },
+    }),
+    as: async ({ app }) => app.anonymous,
+  },
   'GET /me': at('/me'),
   'GET /people': at('/people'),
   'POST /people': {
