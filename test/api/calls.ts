@@ -187,6 +187,9 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'GET /ledger/{caseId}/balances': onCase((id) => `/ledger/${id}/balances`),
   'GET /ledger/{caseId}/entries': onCase((id) => `/ledger/${id}/entries?limit=2`),
   'GET /budgets': at(`/budgets?year=${PLAN_YEAR}`),
+  'GET /budgets/burndown': at(`/budgets/burndown?year=${PLAN_YEAR}`),
+  'GET /budgets/flow': at(`/budgets/flow?year=${PLAN_YEAR}`),
+  'GET /budgets/lines': at(`/budgets/lines?year=${PLAN_YEAR}&purpose=advanced`),
   'GET /budgets/{estimateId}/lines': {
     ask: ({ contracted }) => ({ path: `/budgets/${contracted.estimateId}/lines` }),
   },
