@@ -4,9 +4,11 @@ import { AuditModule } from './audit/audit.module.js';
 import { BudgetsModule } from './budgets/budgets.module.js';
 import { CalendarFeedModule } from './calendar-feed/calendar-feed.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
+import { CockpitModule } from './cockpit/cockpit.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DemoModule } from './demo/demo.module.js';
+import { DemonstrationModule } from './demonstration/demonstration.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { FundingModule } from './funding/funding.module.js';
 import { InspectionModule } from './inspection/inspection.module.js';
@@ -34,6 +36,7 @@ const FEATURES = [
   LifecycleModule,
   LedgerModule,
   BudgetsModule,
+  CockpitModule,
   AuditModule,
   DocumentsModule,
   CasesModule,
@@ -42,6 +45,7 @@ const FEATURES = [
   FundingModule,
   InspectionModule,
   DemoModule,
+  DemonstrationModule,
   deadlines,
   NotificationsModule.over(deadlines),
   CalendarFeedModule.over(deadlines),

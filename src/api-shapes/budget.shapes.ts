@@ -1,7 +1,7 @@
 /** The budget of a year as JSON Schema. */
 import { arrayOf, named, object, oneOfTexts, orNull } from '../platform/api-docs/schema.js';
 import { projectMoney } from './case.shapes.js';
-import { id, instant, integer, money, pageOf, text } from './values.js';
+import { day, flag, id, instant, integer, label, money, pageOf, text } from './values.js';
 
 const shares = {
   allotted: money,
@@ -14,6 +14,16 @@ const shares = {
 };
 const whole = { granted: orNull(money), reserved: orNull(money), left: orNull(money) };
 const known = { id, code: text, title: text, state: text };
+
+const source = named(
+  'SourceBudget',
+  object({
+    source: oneOfTexts(['national', 'counterpart', 'other']),
+    label,
+    planned: money,
+    accepted: orNull(money),
+  }),
+);
 
 export const budgetYear = named(
   'BudgetYear',
@@ -38,8 +48,16 @@ export const budgetYear = named(
         }),
       ),
     ),
-    areas: arrayOf(object({ areaId: orNull(id), name: orNull(text), ...shares })),
-    contents: arrayOf(object({ code: text, label: orNull(text), ...shares })),
+    sources: arrayOf(source),
+    areas: arrayOf(
+      object({
+        areaId: orNull(id),
+        name: orNull(text),
+        todayAreaCode: orNull(text),
+        ...shares,
+      }),
+    ),
+    contents: arrayOf(object({ code: text, label: orNull(label), ...shares })),
   }),
 );
 
@@ -61,4 +79,95 @@ export const linePage = pageOf(
       money: projectMoney,
     }),
   ),
+);
+
+const asked = { year: integer, asOf: orNull(instant), scope: oneOfTexts(['all', 'area']) };
+
+export const burndown = named(
+  'Burndown',
+  object({
+    ...asked,
+    points: arrayOf(
+      named(
+        'BurndownPoint',
+        object({
+          day,
+          ahead: flag,
+          granted: orNull(money),
+          planned: money,
+          committed: money,
+          advanced: money,
+          accepted: money,
+          settled: money,
+          returned: money,
+        }),
+      ),
+    ),
+  }),
+);
+
+const amounts = { planned: money, advanced: money };
+
+export const flow = named(
+  'BudgetFlow',
+  object({
+    ...asked,
+    total: object(amounts),
+    nodes: arrayOf(
+      named(
+        'FlowNode',
+        object({
+          id: text,
+          level: oneOfTexts(['source', 'batch', 'content', 'province']),
+          key: {
+            ...orNull(text),
+            description: 'Mã dự toán, đợt, nội dung hoặc tỉnh; null: nút gộp, xem holds',
+          },
+          label,
+          ...amounts,
+          holds: arrayOf(object({ key: text, label, ...amounts })),
+        }),
+      ),
+    ),
+    links: arrayOf(named('FlowLink', object({ from: text, to: text, ...amounts }))),
+    apart: arrayOf(source),
+  }),
+);
+
+export const behindPage = named(
+  'BudgetNumber',
+  object({
+    purpose: oneOfTexts([
+      'allotted',
+      'committed',
+      'advanced',
+      'accepted',
+      'settled',
+      'returned',
+      'toReturn',
+    ]),
+    total: money,
+    count: integer,
+    items: arrayOf(
+      named(
+        'BudgetNumberLine',
+        object({
+          ...known,
+          stage: text,
+          orgId: id,
+          areaId: orNull(id),
+          areaName: orNull(text),
+          content: text,
+          planId: id,
+          planCode: text,
+          batch: integer,
+          amount: money,
+        }),
+      ),
+    ),
+    next: {
+      ...orNull(text),
+      description: 'Gửi lại làm cursor để lấy trang sau; null ở trang cuối',
+    },
+  }),
 );

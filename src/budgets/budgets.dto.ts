@@ -1,6 +1,6 @@
 /** Questions about the budget of a year. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsISO8601, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { QueryNumber } from '../platform/http/validation.js';
 
 const AN_INSTANT = 'cần thời điểm có múi giờ, ví dụ 2018-08-10T17:00:00+07:00';
@@ -23,6 +23,15 @@ export class BudgetsQuery extends AsOf {
   @Min(2000, { message: 'từ năm 2000' })
   @Max(2200, { message: 'đến năm 2200' })
   year!: number;
+
+  @ApiPropertyOptional({
+    enum: ['json', 'csv'],
+    default: 'json',
+    description: 'csv: bảng tính UTF-8, dấu chấm phẩy giữa các ô',
+  })
+  @IsOptional()
+  @IsIn(['json', 'csv'], { message: 'chỉ nhận json hoặc csv' })
+  format?: 'json' | 'csv';
 }
 
 export class LinesQuery extends AsOf {

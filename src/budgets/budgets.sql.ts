@@ -4,7 +4,7 @@
  */
 
 /** Balances of the holders in `holder`: the running ones when $1 is null, else those at that instant. */
-const BALANCES = `balance AS (SELECT a.holder, a.purpose, CASE WHEN $1::timestamptz IS NULL THEN a.balance ELSE
+export const BALANCES = `balance AS (SELECT a.holder, a.purpose, CASE WHEN $1::timestamptz IS NULL THEN a.balance ELSE
     coalesce((SELECT e.balance_after FROM ledger_entries e JOIN ledger_transfers t ON t.id = e.transfer_id
       JOIN case_events v ON v.case_id = t.case_id AND v.revision = t.revision
       WHERE e.holder = a.holder AND e.purpose = a.purpose AND v.at <= $1 ORDER BY e.seq DESC LIMIT 1), 0) END AS balance
@@ -16,7 +16,7 @@ const stateAt = (alias: string): string =>
      AND ($1::timestamptz IS NULL OR v.at <= $1) ORDER BY v.revision DESC LIMIT 1) ${alias}_then ON true`;
 
 /** Estimates of the year $2, their plan batches and the projects in them; $3: provinces, null for all. */
-const YEAR = `
+export const YEAR = `
 estimate AS (SELECT c.id, c.code, c.title, c_then.state FROM cases c ${stateAt('c')}
   WHERE c.kind = 'estimate' AND c.year = $2),
 plan AS (SELECT c.id, c.code, c.title, c_then.state, (c.details->>'batch')::int AS batch,
@@ -42,6 +42,23 @@ export const SHARES = `WITH ${YEAR},
   FROM project p JOIN balance b ON b.holder = p.id LEFT JOIN areas n ON n.id = p.area
   GROUP BY p.estimate, p.plan, p.area, n.name, p.content, b.purpose
   ORDER BY n.name, p.content`;
+
+/** What others than the state bring to the projects that were allotted money; $4: the purposes of what was allotted. */
+export const OTHERS = `WITH ${YEAR},
+  holder AS (SELECT id FROM project), ${BALANCES},
+  allotted AS (SELECT holder AS id FROM balance WHERE purpose = ANY($4) GROUP BY holder HAVING sum(balance) > 0)
+  SELECT coalesce(sum((c.details->>'counterpart')::bigint), 0)::text AS counterpart,
+    coalesce(sum((c.details->>'otherSources')::bigint), 0)::text AS other,
+    coalesce(sum((SELECT sum(b.balance) FROM balance b WHERE b.holder = c.id AND b.purpose = 'counterpart_accepted')), 0)::text
+      AS "counterpartAccepted"
+  FROM cases c JOIN allotted USING (id)`;
+
+/** Code of the province in which the territory of each area lies today, whatever day the programme's clock shows. */
+export const CODES_OF_TODAY = `WITH RECURSIVE line AS (
+    SELECT id AS area, id, 0 AS step FROM areas WHERE id = ANY($1::uuid[])
+    UNION ALL SELECT line.area, s.new_id, line.step + 1 FROM line JOIN area_successions s ON s.old_id = line.id)
+  SELECT DISTINCT ON (line.area) line.area, a.code FROM line JOIN areas a ON a.id = line.id
+  ORDER BY line.area, line.step DESC`;
 
 /** Lines of the batches on the estimate $2, by project; $4: one batch, $5: after this project, $6: how many. */
 export const LINES = `WITH line AS (

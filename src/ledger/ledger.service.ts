@@ -53,20 +53,35 @@ const ENTRIES = `SELECT e.holder, e.purpose, e.seq::text AS seq, e.transfer_id::
 
 const DOWNSTREAM = ['advanced', 'settled', 'receivable', 'returned'] as const;
 
+/** Which purposes make up each sum of a project. */
+export const PURPOSES: Readonly<Record<keyof ProjectMoney, readonly string[]>> = {
+  allotted: ['allotted', 'reserved', 'committed', 'advance_pending', ...DOWNSTREAM],
+  committed: ['committed', 'advance_pending', ...DOWNSTREAM],
+  advanced: DOWNSTREAM,
+  accepted: ['work_accepted', 'work_settled'],
+  settled: ['settled'],
+  returned: ['returned'],
+  toReturn: ['receivable'],
+  mayAdvance: ['advance_room'],
+  counterpartAccepted: ['counterpart_accepted'],
+};
+
 /** The sums of a project from its balances by purpose. */
 export function projectMoney(balances: Readonly<Record<string, string>>): ProjectMoney {
-  const of = (...purposes: readonly string[]): string =>
-    purposes.reduce((total, purpose) => total + BigInt(balances[purpose] ?? '0'), 0n).toString();
+  const of = (sum: keyof ProjectMoney): string =>
+    PURPOSES[sum]
+      .reduce((total, purpose) => total + BigInt(balances[purpose] ?? '0'), 0n)
+      .toString();
   return {
-    allotted: of('allotted', 'reserved', 'committed', 'advance_pending', ...DOWNSTREAM),
-    committed: of('committed', 'advance_pending', ...DOWNSTREAM),
-    advanced: of(...DOWNSTREAM),
-    accepted: of('work_accepted', 'work_settled'),
+    allotted: of('allotted'),
+    committed: of('committed'),
+    advanced: of('advanced'),
+    accepted: of('accepted'),
     settled: of('settled'),
     returned: of('returned'),
-    toReturn: of('receivable'),
-    mayAdvance: of('advance_room'),
-    counterpartAccepted: of('counterpart_accepted'),
+    toReturn: of('toReturn'),
+    mayAdvance: of('mayAdvance'),
+    counterpartAccepted: of('counterpartAccepted'),
   };
 }
 

@@ -14,6 +14,6 @@ import { Waiting } from './waiting.js';
   imports: [OrganisationsModule, AdministrationModule],
   controllers: [SessionController],
   providers: [SessionService, SignInLimit, Waiting, { provide: APP_GUARD, useClass: SessionGuard }],
-  exports: [SessionService, Waiting],
+  exports: [SessionService, SignInLimit, Waiting],
 })
 export class PeopleModule {}

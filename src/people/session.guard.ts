@@ -72,7 +72,8 @@ const signInNeeded = (): Problem =>
     detail: 'Phiên đăng nhập không có, đã hết hạn hoặc đã kết thúc. Hãy đăng nhập lại.',
   });
 
-const requestFromElsewhere = (): Problem =>
+/** A change that a page of somebody else asks for in a user's name: 403 `request_from_elsewhere`. */
+export const requestFromElsewhere = (): Problem =>
   new Problem({
     status: 403,
     code: 'request_from_elsewhere',

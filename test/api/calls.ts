@@ -76,6 +76,15 @@ export const CALLS: Readonly<Record<string, Call>> = {
     }),
     as: newSession,
   },
+  'GET /demonstration': at('/demonstration'),
+  'POST /demonstration/session': {
+    ask: ({ programme }) => ({
+      path: '/demonstration/session',
+      body: { personId: programme.team.officer.person.id },
+      options: { headers: { 'x-requested-with': 'khuyencong' } },
+    }),
+    as: async ({ app }) => app.anonymous,
+  },
   'GET /me': at('/me'),
   'GET /people': at('/people'),
   'POST /people': {
@@ -178,6 +187,9 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'GET /ledger/{caseId}/balances': onCase((id) => `/ledger/${id}/balances`),
   'GET /ledger/{caseId}/entries': onCase((id) => `/ledger/${id}/entries?limit=2`),
   'GET /budgets': at(`/budgets?year=${PLAN_YEAR}`),
+  'GET /budgets/burndown': at(`/budgets/burndown?year=${PLAN_YEAR}`),
+  'GET /budgets/flow': at(`/budgets/flow?year=${PLAN_YEAR}`),
+  'GET /budgets/lines': at(`/budgets/lines?year=${PLAN_YEAR}&purpose=advanced`),
   'GET /budgets/{estimateId}/lines': {
     ask: ({ contracted }) => ({ path: `/budgets/${contracted.estimateId}/lines` }),
   },

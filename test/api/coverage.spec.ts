@@ -15,7 +15,7 @@ describe('every call of the API', () => {
   const foreign = new Map<Role, SignedIn>();
 
   beforeAll(async () => {
-    app = await startApp({ now: PROGRAMME_NOW });
+    app = await startApp({ now: PROGRAMME_NOW, env: { DEMO: 'people' } });
     [description, scene] = await Promise.all([Description.of(app), setScene(app)]);
     const { centreId, provinceId, departmentId } = scene.programme.team;
     const areaId = await app.addArea('Tỉnh khác');

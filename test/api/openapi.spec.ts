@@ -97,7 +97,14 @@ describe('the description of the API', () => {
         operation['x-public'] ? [] : [{ bearer: [] }, { cookie: [] }],
       );
     expect(routes.filter(({ operation }) => operation['x-public']).map(({ name }) => name)).toEqual(
-      ['GET /health/live', 'GET /health/ready', 'POST /session', 'GET /calendar/feed.ics'],
+      [
+        'GET /health/live',
+        'GET /health/ready',
+        'POST /session',
+        'GET /demonstration',
+        'POST /demonstration/session',
+        'GET /calendar/feed.ics',
+      ],
     );
   });
 

@@ -13,6 +13,8 @@ interface CallWords {
   readonly status?: number | readonly number[];
   /** Media type of that answer when it is not JSON. */
   readonly media?: string;
+  /** The same answer comes as a table too, `text/csv`, when the call asks for it. */
+  readonly alsoCsv?: true;
   /** Headers of that answer, by name, with what they say. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Refusals beside those that every call of its sort knows, by status, with their codes. */
@@ -48,6 +50,11 @@ function answerOf(words: CallWords, status: number): MethodDecorator {
   if (answer === undefined) return ApiResponse(base);
   if (typeof answer === 'function') return ApiResponse({ ...base, type: answer });
   if (isList(answer)) return ApiResponse({ ...base, type: [answer[0]] });
+  if (words.alsoCsv) {
+    const table = { schema: { type: 'string' as const } };
+    const content = { 'application/json': { schema: asSchema(answer) }, 'text/csv': table };
+    return ApiResponse({ ...base, content });
+  }
   if (media === undefined) return ApiResponse({ ...base, schema: asSchema(answer) });
   return ApiResponse({ ...base, content: { [media]: { schema: asSchema(answer) } } });
 }

@@ -1,0 +1,62 @@
+/** The sign-in page of a demonstration asks here whom it may offer, and lets the visitor in. */
+import { Body, Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  comesFromOurPages,
+  sessionCookie,
+  type IncomingRequest,
+} from '../accounts/session.token.js';
+import { SessionDto } from '../people/session.dto.js';
+import { Public, requestFromElsewhere } from '../people/session.guard.js';
+import { SESSION_SECONDS } from '../people/session.service.js';
+import { Describe } from '../platform/api-docs/describe.js';
+import { DemonstrationDto, DemonstrationSignInDto } from './demonstration.dto.js';
+import { DemonstrationService } from './demonstration.service.js';
+
+interface Reply {
+  header(name: string, value: string): unknown;
+}
+
+@ApiTags('session')
+@Controller('demonstration')
+export class DemonstrationController {
+  constructor(private readonly demonstration: DemonstrationService) {}
+
+  @Public()
+  @Get()
+  @Header('cache-control', 'no-store')
+  @Describe('Bản minh hoạ: có phải không, và vào vai ai', {
+    description:
+      'Với DEMO=0: demo là false và danh sách trống. Nhân vật minh hoạ là hư cấu; tasks là số hồ sơ đang chờ vai đó.',
+    answer: DemonstrationDto,
+  })
+  look(): Promise<DemonstrationDto> {
+    return this.demonstration.look();
+  }
+
+  @Public()
+  @Post('session')
+  @Describe('Vào vai một nhân vật minh hoạ', {
+    description:
+      'Mở phiên bằng cookie mà không cần mật khẩu; chỉ có trong bản minh hoạ và chỉ cho nhân vật hư cấu.',
+    answer: SessionDto,
+    status: 201,
+    refuses: { 403: 'request_from_elsewhere', 404: 'not_found', 429: 'sign_in_too_often' },
+  })
+  async enter(
+    @Body() { personId }: DemonstrationSignInDto,
+    @Req() request: IncomingRequest,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<SessionDto> {
+    if (!comesFromOurPages(request)) throw requestFromElsewhere();
+    const opened = await this.demonstration.open(personId, request.ip);
+    reply.header('cache-control', 'no-store');
+    reply.header('set-cookie', sessionCookie(request, opened.token, SESSION_SECONDS));
+    return {
+      kind: 'cookie',
+      expiresAt: opened.expiresAt.toISOString(),
+      personId: opened.personId,
+      name: opened.name,
+    };
+  }
+}
