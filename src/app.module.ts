@@ -4,6 +4,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { BudgetsModule } from './budgets/budgets.module.js';
 import { CalendarFeedModule } from './calendar-feed/calendar-feed.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
+import { CaseListModule } from './case-list/case-list.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DemoModule } from './demo/demo.module.js';
@@ -36,6 +37,7 @@ const FEATURES = [
   BudgetsModule,
   AuditModule,
   DocumentsModule,
+  CaseListModule,
   CasesModule,
   ProjectModule,
   ApprovalModule,
