@@ -5,6 +5,7 @@ import { BudgetsModule } from './budgets/budgets.module.js';
 import { CalendarFeedModule } from './calendar-feed/calendar-feed.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { CockpitModule } from './cockpit/cockpit.module.js';
+import { CaseListModule } from './case-list/case-list.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DemoModule } from './demo/demo.module.js';
@@ -39,6 +40,7 @@ const FEATURES = [
   CockpitModule,
   AuditModule,
   DocumentsModule,
+  CaseListModule,
   CasesModule,
   ProjectModule,
   ApprovalModule,

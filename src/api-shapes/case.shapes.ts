@@ -100,8 +100,26 @@ export const receipt = named(
   }),
 );
 
-const waitsFor = arrayOf(object({ role, label }));
-const core = {
+export const waitsFor = arrayOf(object({ role, label }));
+/** Who may act now, by role: at most five people by name. */
+export const holders = arrayOf(
+  named(
+    'HoldersOfRole',
+    object({
+      role,
+      label,
+      people: arrayOf(object({ personId: id, name: text, organisation: orNull(text) })),
+      more: { ...integer, description: 'Số người khác cũng giữ vai trò này' },
+    }),
+  ),
+);
+
+export const daysLeft = {
+  ...integer,
+  description: 'Số ngày làm việc còn lại; âm khi đã quá hạn, 0 là ngày làm việc cuối cùng',
+};
+
+export const core = {
   id,
   code: text,
   kind,
@@ -114,13 +132,7 @@ const core = {
   areaId: orNull(id),
   parentId: orNull(id),
 };
-const labels = { stageLabel: label, stateLabel: orNull(label) };
-
-export const caseRow = named(
-  'CaseRow',
-  object({ ...core, ...labels, waitsFor, stateSince: instant, due: orNull(day) }),
-);
-export const casePage = pageOf('CasePage', caseRow);
+export const labels = { stageLabel: label, stateLabel: orNull(label) };
 
 export const document = {
   id,
@@ -173,8 +185,19 @@ export const caseView = named(
       balances,
       money: projectMoney,
       ...around,
+      stateSince: instant,
+      holders,
       deadlines: arrayOf(
-        object({ code: text, due: day, openedOn: day, outcome: { type: 'null' } }),
+        object({
+          code: text,
+          due: day,
+          openedOn: day,
+          outcome: { type: 'null' },
+          label,
+          daysLeft,
+          basis: orNull(text),
+          mark: orNull(text),
+        }),
       ),
       children: arrayOf(object({ id, code: text, kind, stage: text, state: text, title: text })),
       moves: arrayOf(move),

@@ -65,6 +65,16 @@ export class CalendarService {
   }
 
   /**
+   * Working days left from today until the end of a due day: 0 on the last working day, negative once the day has
+   * passed, at least by one (a deadline that ran out on Friday is late on Saturday too).
+   */
+  daysLeft(due: string): number {
+    const today = this.clock.today();
+    const left = this.days.count(today, due);
+    return due < today ? Math.min(left, -1) : left;
+  }
+
+  /**
    * When a deadline code is due, by the rule in force on the day of the event (today when none is given); null when
    * no rule held then. `after` is the due date already met, for monthly deadlines. Throws when the rule needs a
    * plan year or an event that was not given.

@@ -71,6 +71,7 @@ function addCompensation(days: Map<string, SpecialDay>, rest: readonly number[])
 export class WorkingDays implements WorkingCalendar {
   private readonly years = new Map<number, ReadonlyMap<string, SpecialDay>>();
   private readonly swaps = new Map<string, SpecialDay>();
+  private readonly sums = new Map<number, Map<string, number>>();
 
   constructor(private readonly source: CalendarSource) {
     for (const { kind, off, work, label, mark } of source.decisions) {
@@ -94,6 +95,33 @@ export class WorkingDays implements WorkingCalendar {
 
   readonly isWorkingDay = (date: string): boolean =>
     this.special(date)?.working ?? !this.source.weeklyRest.includes(weekday(date));
+
+  /**
+   * Working days from one date to another: the first date is not counted, the last one is; negative when it lies
+   * before the first.
+   */
+  count(from: string, to: string): number {
+    if (from > to) return -this.count(to, from);
+    let days = this.upTo(to) - this.upTo(from);
+    for (let year = yearOf(from); year < yearOf(to); year += 1) days += this.upTo(`${year}-12-31`);
+    return days;
+  }
+
+  /** Working days of the year up to and with this date. */
+  private upTo(date: string): number {
+    const year = yearOf(date);
+    let sums = this.sums.get(year);
+    if (sums === undefined) {
+      sums = new Map();
+      let sum = 0;
+      for (let day = `${year}-01-01`; yearOf(day) === year; day = addDays(day, 1)) {
+        if (this.isWorkingDay(day)) sum += 1;
+        sums.set(day, sum);
+      }
+      this.sums.set(year, sums);
+    }
+    return sums.get(date) ?? 0;
+  }
 
   /** True when the days of Tết of this year were decided; until then they are reckoned by rule. */
   isDecided(year: number): boolean {

@@ -1,8 +1,8 @@
-/** Cases over HTTP: open, find, look at, ask for a move, read the history. */
+/** Cases over HTTP: open, look at, ask for a move, read the history. */
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
 import { KINDS, type Actor, type Payload } from '../../workflows/index.js';
-import { casePage, caseView, historyPage, pastCase, receipt } from '../api-shapes/case.shapes.js';
+import { caseView, historyPage, pastCase, receipt } from '../api-shapes/case.shapes.js';
 import { EVENT_BODY, OPENED_KINDS, OPENING_BODY } from '../api-shapes/event.shapes.js';
 import { LifecycleService, type Answer } from '../lifecycle/lifecycle.service.js';
 import { CurrentActor } from '../people/session.guard.js';
@@ -10,7 +10,7 @@ import { Describe } from '../platform/api-docs/describe.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { notFound, Problem } from '../platform/http/problem.js';
 import { CaseView } from './case.view.js';
-import { CaseQuery, CasesQuery, HistoryQuery, SendQuery } from './cases.dto.js';
+import { CaseQuery, HistoryQuery, SendQuery } from './cases.dto.js';
 import { CasesQueries } from './cases.query.js';
 import { commandKey, expectedRevision } from './command.headers.js';
 
@@ -79,17 +79,6 @@ export class CasesController {
     private readonly queries: CasesQueries,
     private readonly view: CaseView,
   ) {}
-
-  /** Finds cases, newest first, by keyset. */
-  @Get()
-  @Describe('Tìm hồ sơ, mới nhất trước', {
-    description: 'Chỉ những hồ sơ trong phạm vi của mình. Các điều kiện cùng thu hẹp danh sách.',
-    answer: casePage,
-  })
-  async list(@Query() query: CasesQuery, @CurrentActor() actor: Actor) {
-    const { items, next } = await this.queries.list(actor, query);
-    return { items: items.map((row) => this.view.row(row)), next };
-  }
 
   /** Opens a case of a kind; the body holds the fields its opening names. */
   @Post(':kind')

@@ -1,27 +1,8 @@
-/** Reading cases: lists by keyset, one case with its papers and deadlines, and how it stood at an instant. */
+/** Reading cases: one case with its papers and deadlines, and how it stood at an instant. */
 import { Injectable } from '@nestjs/common';
-import { STAGES, type Actor, type Label, type Payload } from '../../workflows/index.js';
-import { GRANTED, grantsToAct, grantsToSee, holdingsOf } from '../deadlines/whose-turn.js';
+import { STAGES, type Label, type Payload } from '../../workflows/index.js';
 import { patched } from '../case-store/details.js';
 import { Database } from '../platform/database/database.js';
-import { Problem } from '../platform/http/problem.js';
-import type { CasesQuery } from './cases.dto.js';
-
-export interface CaseRow {
-  readonly id: string;
-  readonly code: string;
-  readonly kind: string;
-  readonly stage: string;
-  readonly state: string;
-  readonly revision: number;
-  readonly year: number;
-  readonly title: string;
-  readonly orgId: string;
-  readonly areaId: string | null;
-  readonly parentId: string | null;
-  readonly stateSince: Date;
-  readonly due: string | null;
-}
 
 export interface PastCase {
   readonly stage: string;
@@ -30,64 +11,26 @@ export interface PastCase {
   readonly details: Payload;
 }
 
-const COLUMNS = `c.id, c.code, c.kind, c.stage, c.state, c.revision, c.year, c.title, c.org_id AS "orgId",
-  c.area_id AS "areaId", c.parent_id AS "parentId", c.state_since AS "stateSince",
-  (SELECT min(d.due_on) FROM deadlines d WHERE d.case_id = c.id AND d.closed_at IS NULL) AS due`;
+/** A deadline that is running; days are `YYYY-MM-DD`. */
+export interface OpenDeadline {
+  readonly code: string;
+  readonly due: string;
+  readonly openedOn: string;
+  readonly outcome: null;
+}
 
-/** Wild cards of LIKE are letters here: a person who looks for 50% means 50%. */
-const literal = (words: string): string => words.replace(/[\\%_]/g, (sign) => `\\${sign}`);
-
-export const cursorOf = (id: string): string =>
-  Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
-
-/** The id a cursor stands for. @throws Problem 400 `invalid_cursor` */
-export function idOf(cursor: string): string {
-  const hex = Buffer.from(cursor, 'base64url').toString('hex');
-  if (hex.length !== 32)
-    throw new Problem({ status: 400, code: 'invalid_cursor', title: 'Con trỏ trang không hợp lệ' });
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+interface Around extends Payload {
+  readonly deadlines: readonly OpenDeadline[];
+  readonly stateSince: Date;
 }
 
 @Injectable()
 export class CasesQueries {
   constructor(private readonly db: Database) {}
 
-  /** The newest first; at most `limit` rows after the cursor. Only what one of the actor's roles reaches. */
-  async list(actor: Actor, query: CasesQuery): Promise<{ items: CaseRow[]; next: string | null }> {
-    const limit = query.limit ?? 50;
-    const holdings = holdingsOf(actor);
-    const grants = query.waitingFor === 'me' ? grantsToAct(holdings) : grantsToSee(holdings);
-    const params: unknown[] = [grants.states, grants.orgs, grants.areas];
-    const where = [GRANTED];
-    const narrow = (sql: string, value: unknown): void => {
-      if (value === undefined) return;
-      params.push(value);
-      where.push(sql.replace('?', `$${params.length}`));
-    };
-    narrow('c.kind = ?', query.kind);
-    narrow('c.stage = ?', query.stage);
-    narrow('c.state = ?', query.state);
-    narrow('c.area_id = ?::uuid', query.area);
-    narrow('c.year = ?', query.year);
-    narrow('c.parent_id = ?::uuid', query.parent);
-    narrow(
-      `c.search LIKE '%' || kc_fold(?) || '%'`,
-      query.q?.trim() ? literal(query.q.trim()) : undefined,
-    );
-    narrow('c.id < ?::uuid', query.cursor === undefined ? undefined : idOf(query.cursor));
-    params.push(limit + 1);
-    const rows = await this.db.query<CaseRow>(
-      `SELECT ${COLUMNS} FROM cases c WHERE ${where.join(' AND ')} ORDER BY c.id DESC LIMIT $${params.length}`,
-      params,
-    );
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    return { items, next: rows.length > limit && last ? cursorOf(last.id) : null };
-  }
-
   /** Papers, deadlines and names around a case. */
-  async around(caseId: string, asOf: Date | null): Promise<Payload> {
-    const row = await this.db.one<Payload>(
+  async around(caseId: string, asOf: Date | null): Promise<Around> {
+    const row = await this.db.one<Around>(
       `SELECT
         (SELECT coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'kind', d.kind, 'name', d.name,
             'mediaType', d.media_type, 'size', d.size, 'sha256', encode(d.sha256, 'hex'), 'at', d.at,
@@ -101,11 +44,13 @@ export class CasesQueries {
           WHERE o.org_id = c.org_id ORDER BY o.valid_from DESC LIMIT 1) AS organisation,
         (SELECT jsonb_build_object('id', a.id, 'name', a.name, 'code', a.code) FROM areas a WHERE a.id = c.area_id) AS area,
         (SELECT coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'code', k.code, 'kind', k.kind, 'stage', k.stage,
-            'state', k.state, 'title', k.title) ORDER BY k.id), '[]') FROM cases k WHERE k.parent_id = c.id) AS children
+            'state', k.state, 'title', k.title) ORDER BY k.id), '[]') FROM cases k WHERE k.parent_id = c.id) AS children,
+        c.state_since AS "stateSince"
        FROM cases c WHERE c.id = $1`,
       [caseId, asOf],
     );
-    return row ?? {};
+    if (row === undefined) throw new Error(`there is no case ${caseId}`);
+    return row;
   }
 
   /** State and details at an instant of the programme's clock, from the history; null before the case began. */

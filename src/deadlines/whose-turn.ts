@@ -75,6 +75,53 @@ export const GRANTED = `EXISTS (
   WHERE (g.state IS NULL OR g.state = c.kind || '/' || c.stage || '/' || c.state)
     AND (g.org_id IS NULL OR g.org_id = c.org_id) AND (g.area_id IS NULL OR g.area_id = c.area_id))`;
 
+/** `kind/stage/state` of every state that has a move for the role, the moves beside its way left out. */
+export const statesThatWaitFor = (role: Role): readonly string[] => ACTABLE.get(role) ?? [];
+
+/** `kind/stage/state` of a case aliased `c`. */
+export const PLACE = `(c.kind || '/' || c.stage || '/' || c.state)`;
+
+interface Place {
+  readonly org: string | null;
+  readonly area: string | null;
+  /** null among them: any state. */
+  readonly states: Set<string | null>;
+}
+
+/** The grants by where they hold. */
+function placesOf({ states, orgs, areas }: Grants): Place[] {
+  const places = new Map<string, Place>();
+  for (const [n, state] of states.entries()) {
+    const [org, area] = [orgs[n] ?? null, areas[n] ?? null];
+    const key = `${org ?? ''} ${area ?? ''}`;
+    const place = places.get(key) ?? { org, area, states: new Set() };
+    place.states.add(state);
+    places.set(key, place);
+  }
+  return [...places.values()];
+}
+
+/**
+ * The same condition as `GRANTED`, written out for these grants: a grant of everything costs nothing, and indexes on
+ * unit and province can be used.
+ * @param param keeps a value for the statement and answers how the text refers to it, `$n`.
+ */
+export function grantedSql(grants: Grants, param: (value: unknown) => string): string {
+  const places = placesOf(grants);
+  if (places.length === 0) return 'FALSE';
+  const isAll = ({ org, area, states }: Place): boolean =>
+    org === null && area === null && states.has(null);
+  if (places.some(isAll)) return 'TRUE';
+  const either = places.map(({ org, area, states }) =>
+    [
+      ...(org === null ? [] : [`c.org_id = ${param(org)}::uuid`]),
+      ...(area === null ? [] : [`c.area_id = ${param(area)}::uuid`]),
+      ...(states.has(null) ? [] : [`${PLACE} = ANY (${param([...states])}::text[])`]),
+    ].join(' AND '),
+  );
+  return `(${either.join(' OR ')})`;
+}
+
 /**
  * Who is told when nobody acts [P]: the law names no ladder, so it follows the order of the offices (TT 36/2013
  * art. 20 to 24 give the tasks of each).

@@ -54,3 +54,80 @@ export function peopleWhoHold(
     [today, reaching('all'), reaching('unit'), about.org_id, reaching('area'), about.area_id],
   );
 }
+
+/** People who may act for a role now, by name; `more` of them are not named. */
+export interface Holders {
+  readonly people: readonly {
+    readonly personId: string;
+    readonly name: string;
+    readonly organisation: string | null;
+  }[];
+  readonly more: number;
+}
+
+const NOBODY: Holders = { people: [], more: 0 };
+const NAMED_AT_MOST = 5;
+
+const HOLDERS = `
+SELECT w.n::int AS n, h.people, h.more FROM unnest($2::text[], $3::uuid[], $4::uuid[]) WITH ORDINALITY AS w (role, org_id, area_id, n)
+CROSS JOIN LATERAL (
+  SELECT coalesce(jsonb_agg(jsonb_build_object('personId', p.id, 'name', p.name, 'organisation', p.organisation) ORDER BY p.place)
+      FILTER (WHERE p.place <= $5::int), '[]') AS people, greatest(count(*)::int - $5::int, 0) AS more
+  FROM (
+    SELECT p.id, p.full_name AS name, row_number() OVER (ORDER BY p.full_name, p.id) AS place, min((
+        SELECT o.name FROM organisation_names o WHERE o.org_id = h.org_id ORDER BY o.valid_from DESC LIMIT 1)) AS organisation
+    FROM role_holdings h JOIN persons p ON p.id = h.person_id LEFT JOIN organisations o ON o.id = h.org_id
+    WHERE h.role = w.role AND h.valid_from <= $1::date AND (h.valid_to IS NULL OR h.valid_to >= $1::date)
+      AND (w.org_id IS NULL OR h.org_id = w.org_id OR h.org_id IN (
+        SELECT s.new_id FROM organisation_successions s WHERE s.old_id = w.org_id AND s.effective_on <= $1::date))
+      AND (w.area_id IS NULL OR o.area_id = w.area_id OR o.area_id IN (
+        SELECT s.new_id FROM area_successions s WHERE s.old_id = w.area_id AND s.effective_on <= $1::date))
+      AND EXISTS (SELECT FROM accounts a WHERE a.person_id = p.id AND a.disabled_at IS NULL)
+    GROUP BY p.id, p.full_name) p) h`;
+
+/** Where people must stand to act for a role on a case; null when nobody can. */
+function placeOfRole(role: Role, at: { readonly orgId: string; readonly areaId: string | null }) {
+  const reach = reachOf(role);
+  if (reach === 'area' && at.areaId === null) return null;
+  return {
+    role,
+    org: reach === 'unit' ? at.orgId : null,
+    area: reach === 'area' ? at.areaId : null,
+  };
+}
+
+/**
+ * Who holds which role for which case on a day, as `peopleWhoHold` finds them, in one statement for a whole page.
+ * @returns the answer for one role and the place of a case: at most five people by name, and how many more.
+ */
+export async function holdersOf(
+  tx: Tx,
+  wishes: readonly {
+    readonly roles: readonly Role[];
+    readonly orgId: string;
+    readonly areaId: string | null;
+  }[],
+  today: string,
+): Promise<
+  (role: Role, at: { readonly orgId: string; readonly areaId: string | null }) => Holders
+> {
+  const keyed = new Map(
+    wishes.flatMap((wish) =>
+      wish.roles.flatMap((role) => {
+        const place = placeOfRole(role, wish);
+        return place === null ? [] : [[JSON.stringify(place), place] as const];
+      }),
+    ),
+  );
+  const places = [...keyed.values()];
+  const rows = await tx.prepared<Holders & { readonly n: number }>('holders_of', HOLDERS, [
+    today,
+    places.map(({ role }) => role),
+    places.map(({ org }) => org),
+    places.map(({ area }) => area),
+    NAMED_AT_MOST,
+  ]);
+  const keys = [...keyed.keys()];
+  const found = new Map(rows.map(({ n, people, more }) => [keys[n - 1], { people, more }]));
+  return (role, at) => found.get(JSON.stringify(placeOfRole(role, at))) ?? NOBODY;
+}

@@ -147,6 +147,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'GET /workflows': at('/workflows'),
   'GET /workflows/{kind}': at('/workflows/project'),
   'GET /cases': at('/cases?limit=5'),
+  'GET /cases/summary': at('/cases/summary?by=area'),
   'POST /cases/{kind}': {
     ask: () => ({
       path: '/cases/project?dryRun=true',

@@ -8,6 +8,9 @@ export interface NewCase {
   readonly stage?: string;
   readonly state?: string;
   readonly title?: string;
+  readonly details?: object;
+  /** Instant (RFC 3339) since which it stands in its state; now by default. */
+  readonly since?: string;
 }
 
 export async function addCase(database: TestDatabase, wish: NewCase): Promise<string> {
@@ -16,13 +19,15 @@ export async function addCase(database: TestDatabase, wish: NewCase): Promise<st
     stage = 'proposal',
     state = 'draft',
     title = 'Đề án thử nghiệm',
+    details = {},
+    since = new Date().toISOString(),
   } = wish;
   const [row] = await database.query<{ id: string }>(
     `INSERT INTO cases (id, kind, stage, state, revision, machine_version, code, year, org_id, area_id, title, search,
        details, last_hash, state_since, created_at, updated_at)
-     VALUES (uuidv7(), $1, $2, $3, 1, 1, 'T-' || right(uuidv7()::text, 12), 2026, $4, $5, $6, '', '{}', '', now(), now(),
+     VALUES (uuidv7(), $1, $2, $3, 1, 1, 'T-' || right(uuidv7()::text, 12), 2026, $4, $5, $6, kc_fold($6), $7, '', $8, now(),
        now()) RETURNING id`,
-    [kind, stage, state, wish.orgId, wish.areaId, title],
+    [kind, stage, state, wish.orgId, wish.areaId, title, JSON.stringify(details), since],
   );
   if (row === undefined) throw new Error('the case was not written');
   return row.id;
