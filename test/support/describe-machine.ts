@@ -88,6 +88,8 @@ function describeMoves(stage: Stage, { facts, moves }: MachineTable): void {
         if (decision.kind === 'refused') throw new Error(JSON.stringify(decision));
         expect(decision.to).toBe(to);
         expect(decision.effects.map(inWords)).toEqual(row.effects);
+        if (decision.move.bulk)
+          expect(decision.effects.map(({ type }) => type)).not.toContain('ledger.post');
         expect(decision.move.duty).toBe(row.duty);
       }
     },
@@ -145,9 +147,11 @@ function describeRefusals(stage: Stage, { facts, moves, refusals }: MachineTable
           place,
           ...[rule, ...(refused.also ?? [])].sort(),
         ]);
-        const message = decision.reasons.find((reason) => reason.rule === rule)?.message;
-        expect(message?.vi).toContain(refused.says ?? '');
-        expect(`${message?.vi} ${message?.en}`).not.toMatch(/[{}]|undefined|null|NaN/);
+        const reason = decision.reasons.find((each) => each.rule === rule);
+        expect(reason?.message.vi).toContain(refused.says ?? '');
+        for (const text of [reason?.message, reason?.remedy])
+          expect(`${text?.vi} ${text?.en}`).not.toMatch(/[{}]|undefined|null|NaN/);
+        if (/_(is|are)_attached$/.test(rule)) expect(reason?.papers).not.toHaveLength(0);
       }
     },
   );

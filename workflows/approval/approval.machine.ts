@@ -61,6 +61,7 @@ export const approval = defineStage<ProjectFacts>({
         'project.ask_supplement': askSupplement,
         'project.begin_appraisal': {
           to: 'under_appraisal',
+          bulk: true,
           label: { vi: 'Đưa vào thẩm định', en: 'Begin the appraisal' },
           roles: ['dept_reviewer'],
           fields: [],

@@ -7,7 +7,8 @@ import * as f from '../kernel/field.js';
 import { dong } from '../kernel/money.js';
 import type { Role } from '../kernel/step.js';
 import { defineStage, type MoveDefinition } from '../kernel/workflow.js';
-import { instalmentRules, type InstalmentFacts } from './instalment.rules.js';
+import type { InstalmentFacts } from './instalment.facts.js';
+import { instalmentRules } from './instalment.rules.js';
 
 const UNIT: readonly Role[] = ['centre_officer', 'other_implementer'];
 

@@ -98,6 +98,7 @@ export const proposal = defineStage<ProjectFacts>({
         },
         'project.accept_dossier': {
           to: 'under_appraisal',
+          bulk: true,
           label: { vi: 'Nhận hồ sơ đầy đủ', en: 'Take the dossier as complete' },
           roles: ['sct_appraiser'],
           fields: [],
@@ -184,6 +185,7 @@ export const proposal = defineStage<ProjectFacts>({
       moves: {
         'project.register': {
           to: 'handed_over',
+          bulk: true,
           label: { vi: 'Đăng ký với Cục', en: 'Register with the department' },
           roles: ['sct_appraiser', 'sct_director'],
           fields: [lateReason],
