@@ -217,7 +217,7 @@ export type {
   InstalmentLaw,
   InstalmentRelated,
   TrancheLaw,
-} from './funding/instalment.rules.js';
+} from './funding/instalment.facts.js';
 export type { VisitDetails, VisitLaw, VisitRelated } from './inspection/visit.rules.js';
 export type { FindingDetails } from './inspection/finding.rules.js';
 export {

@@ -4,6 +4,7 @@ import {
   ROLE_LABELS,
   ROLES,
   STAGES,
+  type Label,
   type Reach,
   type Role,
   type Stage,
@@ -55,6 +56,7 @@ interface Refusal {
   readonly rule: string;
   readonly vi: string;
   readonly en: string;
+  readonly remedy: Label;
   readonly basis: string;
   readonly places: ReadonlySet<string>;
 }
@@ -68,11 +70,11 @@ const placesOf = (stage: Stage, rule: string): string[] =>
 function refusals(): Refusal[] {
   const found = new Map<string, Refusal>();
   for (const stage of STAGES)
-    for (const [rule, { text, basis = '' }] of Object.entries(stage.rules)) {
+    for (const [rule, { text, remedy, basis = '' }] of Object.entries(stage.rules)) {
       const key = [rule, text.vi, basis].join('\n');
       const before = found.get(key)?.places ?? [];
       const places = new Set([...before, ...placesOf(stage, rule)]);
-      found.set(key, { rule, vi: text.vi, en: text.en, basis, places });
+      found.set(key, { rule, vi: text.vi, en: text.en, remedy, basis, places });
     }
   const used = [...found.values()].filter(({ places }) => places.size > 0);
   return used.sort((a, b) => (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
@@ -85,11 +87,13 @@ export const refusalsPage = (): string =>
     'The name of a rule is a sentence that is true when all is well, and the code of the refusal when it is not. ' +
       'Values in braces are filled with the figures of the case.',
     table(
-      ['Code', 'Tiếng Việt', 'English', 'Basis', 'Moves'],
-      refusals().map(({ rule, vi, en, basis, places }) => [
+      ['Code', 'Tiếng Việt', 'English', 'Việc cần làm', 'What to do', 'Basis', 'Moves'],
+      refusals().map(({ rule, vi, en, remedy, basis, places }) => [
         code(rule),
         vi,
         en,
+        remedy.vi,
+        remedy.en,
         basis,
         [...places].map(code).join(', '),
       ]),

@@ -25,17 +25,24 @@ import {
 
 export const kind = named('CaseKind', oneOfTexts(KINDS));
 
-export const reason = named(
-  'Reason',
-  object(
-    {
-      rule: { ...text, description: 'Tên quy tắc, không đổi' },
-      message: label,
-      basis: { ...text, description: 'Điều khoản' },
-      mark: { ...text, description: 'Mức chắc chắn của căn cứ: S, S°, D, M, P' },
-    },
-    ['basis', 'mark'],
-  ),
+const told = {
+  rule: { ...text, description: 'Tên quy tắc, không đổi' },
+  message: label,
+  remedy: label,
+  basis: { ...text, description: 'Điều khoản' },
+  mark: { ...text, description: 'Mức chắc chắn của căn cứ: S, S°, D, M, P' },
+  papers: { ...arrayOf(text), description: 'Loại giấy tờ còn thiếu' },
+  fields: {
+    ...arrayOf(text),
+    description: 'Chỗ cần điền, trong nội dung hồ sơ hoặc trong yêu cầu, ví dụ parts/aims',
+  },
+};
+export const reason = named('Reason', object(told, ['basis', 'mark', 'papers', 'fields']));
+
+/** As it was told on the day: attempts of earlier times tell no remedy. */
+const keptReason = named(
+  'KeptReason',
+  object(told, ['remedy', 'basis', 'mark', 'papers', 'fields']),
 );
 
 export const field = named(
@@ -74,6 +81,7 @@ export const move = named(
       event: text,
       label,
       possible: flag,
+      bulk: { ...flag, description: 'Có thể thực hiện cho nhiều hồ sơ cùng lúc' },
       reasons: arrayOf(reason),
       fields: arrayOf(field),
       basis: text,
@@ -251,7 +259,7 @@ export const historyPage = pageOf(
       previousHash: orNull(text),
       hash: orNull(hash),
       code: orNull(text),
-      reasons: orNull(arrayOf(reason)),
+      reasons: orNull(arrayOf(keptReason)),
       position: text,
     }),
   ),

@@ -13,7 +13,8 @@ const shownMove = named(
     fields: arrayOf(field),
     basis: orNull(text),
     aside: { ...flag, description: 'Trạng thái không chờ bước này' },
-    rules: arrayOf(object({ rule: text, text: label, basis: orNull(text) })),
+    bulk: { ...flag, description: 'Có thể thực hiện cho nhiều hồ sơ cùng lúc' },
+    rules: arrayOf(object({ rule: text, text: label, remedy: label, basis: orNull(text) })),
   }),
 );
 

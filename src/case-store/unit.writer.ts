@@ -32,28 +32,45 @@ INSERT INTO refused_attempts (case_id, revision, event, stage, state, actor_pers
 SELECT * FROM jsonb_to_recordset($1::jsonb) AS a(case_id uuid, revision int, event text, stage text, state text,
   actor_person uuid, actor_org uuid, on_behalf_of uuid, at timestamptz, code text, reasons text, payload text)`;
 
-const TOLD_BY_THE_DATABASE: Readonly<Record<string, { readonly vi: string; readonly en: string }>> =
-  {
-    account_keeps_its_floor: {
+const TOLD_BY_THE_DATABASE: Readonly<Record<string, Pick<Reason, 'message' | 'remedy'>>> = {
+  account_keeps_its_floor: {
+    message: {
       vi: 'Số tiền không còn đủ: người khác vừa dùng phần còn lại',
       en: 'The money is no longer there: somebody has just used what was left',
     },
-    instalment_is_paid_once: {
+    remedy: {
+      vi: 'Tải lại hồ sơ để xem số còn lại, rồi sửa số tiền hoặc chờ bổ sung kinh phí.',
+      en: 'Load the case again to see what is left, then change the amount or wait for more money.',
+    },
+  },
+  instalment_is_paid_once: {
+    message: {
       vi: 'Khoản tạm ứng này đã được ghi nhận thanh toán',
       en: 'This instalment is recorded as paid already',
     },
-    move_is_legal: {
+    remedy: {
+      vi: 'Không cần ghi lại; tải lại hồ sơ để xem chứng từ đã ghi.',
+      en: 'There is nothing to record again; load the case to see the payment.',
+    },
+  },
+  move_is_legal: {
+    message: {
       vi: 'Bước chuyển này không có trong quy trình',
       en: 'This move is not in the workflow',
     },
-  };
+    remedy: {
+      vi: 'Hồ sơ không thay đổi; hãy báo quản trị hệ thống kiểm tra quy trình.',
+      en: 'The case has not changed; ask the administrator to check the workflow.',
+    },
+  },
+};
 
 /** A constraint that refused: its name is the rule, as with the rules of the machines. Any other is a bug of ours. */
 const refusedBy = (detail: string | null): Refused => {
   const rule = detail?.split(':')[0] ?? '';
-  const message = TOLD_BY_THE_DATABASE[rule];
-  if (!message) throw new Error(`the database refused a unit: ${detail ?? 'no detail'}`);
-  return { kind: 'refused', code: 'rules_do_not_hold', reasons: [{ rule, message }] };
+  const told = TOLD_BY_THE_DATABASE[rule];
+  if (!told) throw new Error(`the database refused a unit: ${detail ?? 'no detail'}`);
+  return { kind: 'refused', code: 'rules_do_not_hold', reasons: [{ rule, ...told }] };
 };
 
 const outcomeOf = (row: CommitRow | undefined): WriteOutcome => {

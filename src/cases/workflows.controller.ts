@@ -27,9 +27,11 @@ const shownMove = (
   fields: move.fields,
   basis: move.basis ?? null,
   aside: move.aside ?? false,
+  bulk: move.bulk ?? false,
   rules: (move.rules ?? []).map((name) => ({
     rule: name,
     text: rules[name]?.text,
+    remedy: rules[name]?.remedy,
     basis: rules[name]?.basis ?? null,
   })),
 });

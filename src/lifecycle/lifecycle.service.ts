@@ -76,6 +76,10 @@ const changedMeanwhile = (revision: number): Refused & { code: 'not_expected_in_
         vi: `Hồ sơ đã thay đổi (phiên bản hiện tại: ${revision}); hãy tải lại rồi thực hiện`,
         en: `The case has changed (current revision: ${revision}); load it again`,
       },
+      remedy: {
+        vi: 'Tải lại hồ sơ, xem phần đã thay đổi rồi thực hiện lại.',
+        en: 'Load the case again, look at what has changed, then take the step again.',
+      },
     },
   ],
 });

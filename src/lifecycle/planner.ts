@@ -240,7 +240,14 @@ const noSuchCase = (id: string): Refused => ({
   kind: 'refused',
   code: 'rules_do_not_hold',
   reasons: [
-    { rule: 'case_exists', message: { vi: `Không có hồ sơ ${id}`, en: `There is no case ${id}` } },
+    {
+      rule: 'case_exists',
+      message: { vi: `Không có hồ sơ ${id}`, en: `There is no case ${id}` },
+      remedy: {
+        vi: 'Chọn lại hồ sơ từ danh sách.',
+        en: 'Choose the case again from the list.',
+      },
+    },
   ],
 });
 
@@ -253,6 +260,10 @@ const belongsNowhere: Refused = {
       message: {
         vi: 'Không xác định được đơn vị hoặc hồ sơ gốc của hồ sơ mới',
         en: 'The unit or the case this one belongs to cannot be found',
+      },
+      remedy: {
+        vi: 'Chọn lại hồ sơ gốc từ danh sách, hoặc chọn đơn vị mà bạn đang giữ vai trò.',
+        en: 'Choose the case it belongs to from the list again, or the unit in which you hold a role.',
       },
     },
   ],

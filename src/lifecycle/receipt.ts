@@ -16,6 +16,8 @@ export interface CaseMove {
   readonly event: string;
   readonly label: Label;
   readonly possible: boolean;
+  /** May be asked for several cases at once. */
+  readonly bulk: boolean;
   readonly reasons: readonly Reason[];
   readonly fields: readonly Field[];
   readonly basis?: string;
@@ -104,6 +106,7 @@ export const movesOf = (
     event,
     label: move.label,
     possible: reasons.length === 0,
+    bulk: move.bulk ?? false,
     reasons,
     fields: move.fields,
     ...(move.basis === undefined ? {} : { basis: move.basis }),

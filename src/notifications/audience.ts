@@ -20,6 +20,21 @@ export interface Recipient {
   readonly roles: readonly Role[];
 }
 
+/** Those of the roles that the person holds on the day. */
+export async function rolesHeldBy(
+  tx: Tx,
+  personId: string,
+  roles: readonly Role[],
+  today: string,
+): Promise<Role[]> {
+  const rows = await tx.query<{ role: Role }>(
+    `SELECT DISTINCT role FROM role_holdings WHERE person_id = $1 AND role = ANY ($2)
+       AND $3::date BETWEEN valid_from AND coalesce(valid_to, 'infinity')`,
+    [personId, roles, today],
+  );
+  return rows.map(({ role }) => role);
+}
+
 /** The case as it stands now, or undefined when there is none of that id. */
 export const caseToTell = (tx: Tx, caseId: string): Promise<ToldCase | undefined> =>
   tx.one<ToldCase>(

@@ -12,6 +12,7 @@ import { CurrentActor } from '../people/session.guard.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { Database } from '../platform/database/database.js';
 import { invalidInput, notFound } from '../platform/http/problem.js';
+import { NOTICE_KINDS } from './telling.js';
 
 const PAGE = 50;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -27,7 +28,7 @@ class InboxQuery {
 class NoticeView {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty({ format: 'uuid' }) readonly caseId!: string;
-  @ApiProperty({ enum: ['turn', 'reminder', 'escalation'] }) readonly kind!: string;
+  @ApiProperty({ enum: NOTICE_KINDS }) readonly kind!: string;
   @ApiProperty({ type: Object, description: '{vi, en}' }) readonly subject!: Label;
   @ApiProperty({ type: Object, description: '{vi, en}' }) readonly body!: Label;
   @ApiProperty({ format: 'date-time' }) readonly createdAt!: Date;

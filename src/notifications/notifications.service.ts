@@ -7,25 +7,39 @@ import { superiorsOf } from '../deadlines/whose-turn.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { OutboxHandlers } from '../platform/queue/outbox-handlers.js';
-import { caseToTell, peopleWhoHold, type Recipient, type ToldCase } from './audience.js';
+import { caseToTell, peopleWhoHold, rolesHeldBy, type ToldCase } from './audience.js';
+import { lateDefectNotice } from './late-defect.template.js';
 import { reminderNotice } from './reminder.template.js';
-import { turnNotice, type Notice } from './turn.template.js';
+import { tell, type NoticeKind } from './telling.js';
+import { turnNotice } from './turn.template.js';
 
 /** Payload of the topic `case.moved`. */
 interface MovedPayload {
   readonly caseId: string;
+  readonly revision: number;
   readonly toStage: string;
   readonly toState: string;
   /** Nobody is told: history that is loaded, not made. */
   readonly quiet?: boolean;
 }
 
-type NoticeKind = 'turn' | 'reminder' | 'escalation';
+interface ReturnRow {
+  readonly event: string;
+  readonly from_stage: string;
+  readonly from_state: string;
+  readonly actor_person: string;
+  readonly actor_name: string;
+  readonly late: number;
+}
+
+const LATE_DEFECTS = `
+SELECT e.event, e.from_stage, e.from_state, e.actor_person, p.full_name AS actor_name, (e.patch->>'lateDefects')::int AS late
+FROM case_events e JOIN persons p ON p.id = e.actor_person
+WHERE e.case_id = $1 AND e.revision = $2 AND (e.patch->>'lateDefects')::int > 0`;
 
 const DAY_MS = 86_400_000;
 /** '2026-01-22' → '22/01/2026' */
 const readable = (date: string): string => date.split('-').toReversed().join('/');
-const placeOf = ({ kind, stage, state }: ToldCase): string => `${kind}/${stage}/${state}`;
 
 const stepOf = ({ kind, stage, state }: ToldCase) =>
   STAGES.find((each) => each.kind === kind && each.stage === stage)?.states[state];
@@ -42,9 +56,11 @@ export class NotificationsService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.handlers.on<MovedPayload>('case.moved', (moved, outboxId, tx) =>
-      this.tellTurn(moved, outboxId, tx),
-    );
+    this.handlers.on<MovedPayload>('case.moved', async (moved, outboxId, tx) => {
+      if (moved.quiet === true) return;
+      await this.tellTurn(moved, outboxId, tx);
+      await this.tellLateDefects(moved, outboxId, tx);
+    });
     this.handlers.on<ReminderPayload>('deadline.reminder', (reminder, outboxId, tx) =>
       this.tellReminder(reminder, outboxId, tx),
     );
@@ -52,7 +68,6 @@ export class NotificationsService implements OnModuleInit {
 
   /** Only people who can act hear of a move, and only while the case still stands where the move put it. */
   private async tellTurn(moved: MovedPayload, outboxId: string, tx: Tx): Promise<void> {
-    if (moved.quiet === true) return;
     const about = await caseToTell(tx, moved.caseId);
     if (about === undefined || about.stage !== moved.toStage || about.state !== moved.toState)
       return;
@@ -66,6 +81,30 @@ export class NotificationsService implements OnModuleInit {
       const notice = turnNotice({ code, title, state: stateLabel(about), moves, deadlines });
       await tell(tx, { outboxId, about, kind: 'turn', person, notice });
     }
+  }
+
+  /**
+   * A return that names what could have been named at the return before is told to the superiors of the role it was
+   * made in: each new round of defects costs the unit a filing, and nobody else learns of it.
+   */
+  private async tellLateDefects(moved: MovedPayload, outboxId: string, tx: Tx): Promise<void> {
+    const [row] = await tx.prepared<ReturnRow>('late_defects', LATE_DEFECTS, [
+      moved.caseId,
+      moved.revision,
+    ]);
+    const about = row && (await caseToTell(tx, moved.caseId));
+    if (row === undefined || about === undefined) return;
+    const mayReturn =
+      STAGES.find(({ kind, stage }) => kind === about.kind && stage === row.from_stage)?.states[
+        row.from_state
+      ]?.moves?.[row.event]?.roles ?? [];
+    const today = this.clock.today();
+    const roles = await rolesHeldBy(tx, row.actor_person, mayReturn, today);
+    const { code, title } = about;
+    const notice = lateDefectNotice({ code, title, by: row.actor_name, count: row.late });
+    for (const person of await peopleWhoHold(tx, superiorsOf(roles), about, today))
+      if (person.personId !== row.actor_person)
+        await tell(tx, { outboxId, about, kind: 'late_defect', person, notice });
   }
 
   private async tellReminder(reminder: ReminderPayload, outboxId: string, tx: Tx): Promise<void> {
@@ -111,35 +150,4 @@ function movesFor(about: ToldCase, roles: readonly Role[]): Label[] {
   return moves
     .filter((move) => move.roles.some((role) => roles.includes(role)))
     .map(({ label }) => label);
-}
-
-interface Telling {
-  readonly outboxId: string;
-  readonly about: ToldCase;
-  readonly kind: NoticeKind;
-  readonly person: Recipient;
-  readonly notice: Notice;
-}
-
-/** Once a person and outbox row. While a notice of a turn is unread, a move that stays in the state adds no other. */
-async function tell(tx: Tx, { outboxId, about, kind, person, notice }: Telling): Promise<void> {
-  await tx.prepared(
-    'notification_add',
-    `INSERT INTO notifications (outbox_id, person_id, case_id, kind, place, subject, body, mail)
-     SELECT $1, $2, $3, $4, $5, $6, $7, $8
-     WHERE $4 <> 'turn' OR NOT EXISTS (
-       SELECT FROM notifications
-       WHERE person_id = $2 AND case_id = $3 AND place = $5 AND kind = 'turn' AND read_at IS NULL)
-     ON CONFLICT (outbox_id, person_id) DO NOTHING`,
-    [
-      outboxId,
-      person.personId,
-      about.id,
-      kind,
-      placeOf(about),
-      JSON.stringify(notice.subject),
-      JSON.stringify(notice.body),
-      person.email === null ? 'no_address' : 'waiting',
-    ],
-  );
 }

@@ -136,7 +136,7 @@ const FORGERIES: readonly (readonly [what: string, sql: string, found: string])[
 async function projectWithFiveEvents(): Promise<string> {
   const id = await programme.submittedProject();
   const { appraiser } = programme.team;
-  const defects = { defects: [{ part: 'Dự toán', text: 'Ghi rõ đơn giá' }] };
+  const defects = { defects: [{ part: 'estimate', text: 'Ghi rõ đơn giá' }] };
   await programme.send(appraiser, id, 'project.ask_supplement', defects);
   const answers = { answers: [{ text: 'Đã ghi' }] };
   await programme.send(programme.team.officer, id, 'project.resubmit', answers);

@@ -70,7 +70,7 @@ describe('ten commands at once on one case', () => {
 
   it('moves it exactly once to different places', async () => {
     const id = await programme.submittedProject();
-    const defects = [{ part: 'Dự toán', text: 'Ghi rõ' }];
+    const defects = [{ part: 'estimate', text: 'Ghi rõ' }];
     const wishes = Array.from({ length: 10 }, (_, racer) =>
       racer % 2 === 0
         ? { type: 'project.accept_dossier' }

@@ -17,6 +17,9 @@ export interface ProblemBody {
   readonly reasons?: readonly {
     rule: string;
     message: { vi: string; en: string };
+    remedy: { vi: string; en: string };
+    papers?: readonly string[];
+    fields?: readonly string[];
     basis?: string;
     mark?: string;
   }[];

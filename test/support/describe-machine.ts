@@ -3,6 +3,7 @@
  * deadline fails until a row says so.
  */
 import { decideIn, decideOpening, type Decision } from '../../workflows/kernel/decide.js';
+import type { LastReturns } from '../../workflows/kernel/defects.js';
 import type { Effect } from '../../workflows/kernel/effect.js';
 import type { Actor, Facts } from '../../workflows/kernel/facts.js';
 import { reachOf, ROLES } from '../../workflows/kernel/step.js';
@@ -25,7 +26,11 @@ function inWords(effect: Effect): string {
     case 'case.merge':
       return [
         'merge',
-        ...Object.entries(effect.patch).map(([key, value]) => `${key}=${shown(value)}`),
+        ...Object.entries(effect.patch).map(([key, value]) =>
+          key === 'lastReturns'
+            ? `${key}=${returnsInWords(value as LastReturns)}`
+            : `${key}=${shown(value)}`,
+        ),
       ].join(' ');
     case 'case.send':
       return `send ${effect.event} to ${effect.caseId} ${JSON.stringify(effect.payload)}`;
@@ -42,6 +47,11 @@ function inWords(effect: Effect): string {
       return `${effect.type} ${effect.code}`;
   }
 }
+/** Each level with what its last return named; fingerprints are left out. */
+const returnsInWords = (returns: LastReturns): string =>
+  Object.entries(returns)
+    .map(([level, { named }]) => `${level}:${named.join('+')}`)
+    .join(' ');
 const shown = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value);
 
@@ -88,6 +98,8 @@ function describeMoves(stage: Stage, { facts, moves }: MachineTable): void {
         if (decision.kind === 'refused') throw new Error(JSON.stringify(decision));
         expect(decision.to).toBe(to);
         expect(decision.effects.map(inWords)).toEqual(row.effects);
+        if (decision.move.bulk)
+          expect(decision.effects.map(({ type }) => type)).not.toContain('ledger.post');
         expect(decision.move.duty).toBe(row.duty);
       }
     },
@@ -145,9 +157,11 @@ function describeRefusals(stage: Stage, { facts, moves, refusals }: MachineTable
           place,
           ...[rule, ...(refused.also ?? [])].sort(),
         ]);
-        const message = decision.reasons.find((reason) => reason.rule === rule)?.message;
-        expect(message?.vi).toContain(refused.says ?? '');
-        expect(`${message?.vi} ${message?.en}`).not.toMatch(/[{}]|undefined|null|NaN/);
+        const reason = decision.reasons.find((each) => each.rule === rule);
+        expect(reason?.message.vi).toContain(refused.says ?? '');
+        for (const text of [reason?.message, reason?.remedy])
+          expect(`${text?.vi} ${text?.en}`).not.toMatch(/[{}]|undefined|null|NaN/);
+        if (/_(is|are)_attached$/.test(rule)) expect(reason?.papers).not.toHaveLength(0);
       }
     },
   );

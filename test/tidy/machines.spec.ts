@@ -82,6 +82,28 @@ describe('every machine', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('tells in one sentence, in both languages, what to do about each rule, with no figure the rule does not name', () => {
+    const names = (text: string): string[] =>
+      [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+    const wrong = STAGES.flatMap((stage) =>
+      Object.entries(stage.rules)
+        .filter(([, { text, remedy }]) => {
+          const known = new Set(names(text.vi + text.en));
+          return (
+            !isComplete(remedy) ||
+            !VIETNAMESE.test(remedy.vi) ||
+            VIETNAMESE.test(remedy.en) ||
+            !remedy.vi.endsWith('.') ||
+            !remedy.en.endsWith('.') ||
+            names(remedy.vi + remedy.en).some((name) => !known.has(name)) ||
+            names(remedy.vi).length !== names(remedy.en).length
+          );
+        })
+        .map(([name]) => `${nameOf(stage)} ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('uses each rule of its list on some move; a rule several machines share, on a move of one of them', () => {
     const used = new Set(
       STAGES.flatMap((stage) =>
@@ -94,6 +116,22 @@ describe('every machine', () => {
         .map(([name]) => `${nameOf(stage)} ${name}`),
     );
     expect(unused).toEqual([]);
+  });
+
+  it('asks for several cases at once only what needs nothing filled in and bars nobody from a later step', () => {
+    const bulk = MOVES.filter(({ move }) => move.bulk);
+    const wrong = bulk.filter(
+      ({ move }) => move.duty !== undefined || move.fields.some(({ optional }) => !optional),
+    );
+    expect(wrong.map(({ place }) => place)).toEqual([]);
+    expect(bulk.map(({ place }) => place)).toEqual([
+      'project.proposal.submitted project.accept_dossier',
+      'project.proposal.passed project.register',
+      'project.approval.registered project.begin_appraisal',
+      'project.reward.awarded project.close',
+      'project.reward.not_nominated project.close',
+      'finding.inspection.verified finding.close',
+    ]);
   });
 
   it('leads only to states it has, and reaches each of them', () => {

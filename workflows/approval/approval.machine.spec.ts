@@ -24,7 +24,7 @@ const ENTER = ['appraised project.enter_plan'];
 const NOTICE = 'in_plan project.receive_notice';
 const TENDER = 'in_plan project.call_tender';
 
-const defects = [{ part: '5', text: 'Nêu rõ tiến độ' }];
+const defects = [{ part: 'contents', text: 'Nêu rõ tiến độ' }];
 const decision = { decisionNumber: '12/TB', decisionDate: '2026-12-28' };
 const planned = {
   planId: 'plan-1',
@@ -38,7 +38,8 @@ const askedFrom = (state: string) =>
   move(state, 'project.ask_supplement', ['dept_reviewer'], 'supplement_asked', {
     payload: { defects },
     effects: [
-      'merge defects=[{"part":"5","text":"Nêu rõ tiến độ"}] answers=null ministryAppraised=null',
+      'merge defects=[{"part":"contents","text":"Nêu rõ tiến độ"}] answers=null ministryAppraised=null',
+      'merge lastReturns=ministry:contents lateDefects=0',
     ],
   });
 const withdrawnFrom = (state: string) =>

@@ -1,4 +1,5 @@
 /** A project from registered with the department to standing in an approved plan (TT 36/2013 art. 6, 8). */
+import { projectDefects, projectReturned } from '../kernel/defects.js';
 import { merge } from '../kernel/effect.js';
 import * as f from '../kernel/field.js';
 import { criteriaField, projectPatchFields } from '../kernel/project-fields.js';
@@ -14,10 +15,11 @@ const askSupplement: MoveDefinition<ProjectFacts> = {
   to: 'supplement_asked',
   label: { vi: 'Yêu cầu bổ sung', en: 'Ask for a supplement' },
   roles: ['dept_reviewer'],
-  fields: [f.defects],
+  fields: [projectDefects],
   rules: ['actor_did_not_submit'],
-  effects: ({ event }) => [
-    merge({ defects: event.payload['defects'], answers: null, ministryAppraised: null }),
+  effects: ({ facts, event: { payload } }) => [
+    merge({ defects: payload['defects'], answers: null, ministryAppraised: null }),
+    merge(projectReturned(facts, payload['defects'], 'ministry')),
   ],
 };
 
@@ -61,6 +63,7 @@ export const approval = defineStage<ProjectFacts>({
         'project.ask_supplement': askSupplement,
         'project.begin_appraisal': {
           to: 'under_appraisal',
+          bulk: true,
           label: { vi: 'Đưa vào thẩm định', en: 'Begin the appraisal' },
           roles: ['dept_reviewer'],
           fields: [],

@@ -9,6 +9,10 @@ const nothing_is_reserved: Rule<EstimateFacts> = {
     vi: 'Còn {count} đợt kế hoạch đang trình trên dự toán này',
     en: '{count} plan batches are still submitted on this estimate',
   },
+  remedy: {
+    vi: 'Chờ các đợt kế hoạch đang trình được phê duyệt hoặc trả lại rồi khóa dự toán.',
+    en: 'Wait until the submitted batches are approved or returned, then close the estimate.',
+  },
   holds: ({ related }) =>
     related.openPlans === 0 || { params: { count: String(related.openPlans) } },
 };

@@ -82,9 +82,10 @@ const moves: MachineTable['moves'] = [
     ],
   }),
   move('submitted', 'plan.return', ['minister_signatory'], 'drafted', {
-    payload: { reason: 'Bổ sung thuyết minh' },
+    payload: { defects: [{ part: 'grounds', text: 'Bổ sung thuyết minh' }] },
     effects: [
-      'merge returned={"reason":"Bổ sung thuyết minh","on":"2026-05-10"}',
+      'merge defects=[{"part":"grounds","text":"Bổ sung thuyết minh"}] returned={"on":"2026-05-10"}',
+      'merge lastReturns=ministry:grounds lateDefects=0',
       'release_plan 500000000 estimate=estimate-1 plan=plan-1',
     ],
   }),

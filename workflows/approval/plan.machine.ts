@@ -1,4 +1,5 @@
 /** A plan batch (đợt): composed by the department, approved whole by the Minister in one act. */
+import { planDefects, returned } from '../kernel/defects.js';
 import { merge, type Effect } from '../kernel/effect.js';
 import type { Payload } from '../kernel/facts.js';
 import * as f from '../kernel/field.js';
@@ -14,6 +15,16 @@ const tell = (sent: Payload, event: string, payload: Payload): Effect => ({
   event,
   payload,
 });
+
+const planReturned = (facts: PlanFacts, defects: unknown): Payload => {
+  const { lines = [], title, batch } = facts.details;
+  return returned(facts, defects, 'ministry', {
+    lines: lines.map(({ projectId }) => projectId),
+    amounts: lines.map(({ amount }) => amount),
+    grounds: facts.papers['plan_submission'],
+    other: [title, batch],
+  });
+};
 
 const approvalEffects = (
   facts: PlanFacts,
@@ -129,9 +140,16 @@ export const plan = defineStage<PlanFacts>({
           to: 'drafted',
           label: { vi: 'Trả lại', en: 'Return' },
           roles: ['minister_signatory'],
-          fields: [f.reason],
-          effects: ({ facts, event }) => [
-            merge({ returned: { reason: event.payload['reason'], on: event.today } }),
+          fields: [planDefects, { ...f.reason, optional: true }],
+          effects: ({ facts, event: { payload, today } }) => [
+            merge({
+              defects: payload['defects'],
+              returned: {
+                ...(payload['reason'] === undefined ? {} : { reason: payload['reason'] }),
+                on: today,
+              },
+            }),
+            merge(planReturned(facts, payload['defects'])),
             {
               type: 'ledger.post',
               posting: 'release_plan',

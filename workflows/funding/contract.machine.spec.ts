@@ -112,9 +112,10 @@ const moves: MachineTable['moves'] = [
     ['dept_reviewer', 'finance_reviewer'],
     'settlement_returned',
     {
-      payload: { defects: [{ part: '8b', text: 'Thiếu chứng từ' }] },
+      payload: { defects: [{ part: 'vouchers', text: 'Thiếu chứng từ' }] },
       effects: [
-        'merge settlementDefects=[{"part":"8b","text":"Thiếu chứng từ"}]',
+        'merge settlementDefects=[{"part":"vouchers","text":"Thiếu chứng từ"}]',
+        'merge lastReturns=ministry:vouchers lateDefects=0',
         ...told('return_settlement'),
       ],
     },

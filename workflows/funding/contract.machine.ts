@@ -2,7 +2,9 @@
  * The contract between the department (party A) and the implementing unit (party B). It may hold several projects;
  * advances and settlement act on it (TT 36/2013 art. 12 to 19).
  */
+import { returned, settlementDefects } from '../kernel/defects.js';
 import { merge, type Effect } from '../kernel/effect.js';
+import type { Payload } from '../kernel/facts.js';
 import * as f from '../kernel/field.js';
 import { dong, least, share } from '../kernel/money.js';
 import type { Role } from '../kernel/step.js';
@@ -63,6 +65,17 @@ const settle = (facts: ContractFacts): Effect[] =>
       giveBack('cancel_allotment', balance(project, 'allotted'), project),
     ];
   });
+
+/** The parts of a settlement are papers: how many of each are attached tells whether something was added. */
+const settlementReturned = (facts: ContractFacts, defects: unknown): Payload => {
+  const { settlement_table, voucher_list, content_vouchers, acceptance_minutes } = facts.papers;
+  return returned(facts, defects, 'ministry', {
+    settlement_table,
+    vouchers: [voucher_list, content_vouchers],
+    acceptance: acceptance_minutes,
+    other: facts.details.projects,
+  });
+};
 
 export const contract = defineStage<ContractFacts>({
   kind: 'contract',
@@ -178,10 +191,11 @@ export const contract = defineStage<ContractFacts>({
           to: 'settlement_returned',
           label: { vi: 'Yêu cầu bổ sung quyết toán', en: 'Return the settlement' },
           roles: ['dept_reviewer', 'finance_reviewer'],
-          fields: [f.defects],
+          fields: [settlementDefects],
           rules: ['actor_did_not_submit'],
           effects: ({ facts, event }) => [
             merge({ settlementDefects: event.payload['defects'] }),
+            merge(settlementReturned(facts, event.payload['defects'])),
             ...toEachProject(facts, 'project.return_settlement'),
           ],
         },

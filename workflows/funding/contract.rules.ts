@@ -55,6 +55,11 @@ const projects_are_ready_to_sign: ContractRule = {
     vi: 'Đề án chưa đủ điều kiện ký hợp đồng: {codes}',
     en: 'Projects are not ready to sign: {codes}',
   },
+  remedy: {
+    vi: 'Chờ các đề án này được thông báo kế hoạch (và có kết quả đấu thầu nếu phải đấu thầu), hoặc bỏ chúng khỏi hợp đồng.',
+    en: 'Wait for the plan notice of these projects (and the tender result where one is needed), or leave them out.',
+  },
+  fields: ['projects'],
   basis: 'TT 36/2013/TT-BCT điều 6.4, 12.1',
   holds: ({ related }) =>
     listed(
@@ -70,6 +75,11 @@ const contract_names_projects: ContractRule = {
     vi: 'Hợp đồng chưa có đề án hoặc có đề án trùng',
     en: 'The contract names no project, or one twice',
   },
+  remedy: {
+    vi: 'Chọn ít nhất một đề án, mỗi đề án một dòng.',
+    en: 'Choose at least one project, each on one line only.',
+  },
+  fields: ['projects'],
   holds: ({ related }, { payload }) => {
     const lines = (payload['projects'] ?? []) as readonly ContractLine[];
     const ids = new Set(lines.map(({ projectId }) => projectId));
@@ -85,6 +95,11 @@ const amount_is_within_the_plan_line: ContractRule = {
     vi: 'Giá trị hợp đồng vượt kinh phí trong kế hoạch của đề án: {codes}',
     en: 'The contract exceeds the plan line of: {codes}',
   },
+  remedy: {
+    vi: 'Ghi kinh phí của các đề án này không quá mức trong kế hoạch.',
+    en: 'Enter no more than the plan line for these projects.',
+  },
+  fields: ['projects'],
   basis: 'TT 36/2013/TT-BCT điều 12.1',
   holds: ({ related }, { payload }) => {
     const lines = (payload['projects'] ?? []) as readonly ContractLine[];
@@ -102,12 +117,20 @@ const finance_opinion_is_recorded: ContractRule = {
     vi: 'Chưa ghi ý kiến cơ quan tài chính về phân bổ cho kế hoạch của: {codes}',
     en: 'The finance opinion on the allocation is not recorded for the plan of: {codes}',
   },
+  remedy: {
+    vi: 'Cán bộ thẩm tra tài chính ghi ý kiến về phân bổ ở đợt kế hoạch của các đề án này.',
+    en: 'The finance reviewer records the opinion on the allocation in the plan of these projects.',
+  },
   basis: 'TTLT 26/2014/TTLT-BTC-BCT điều 8.1a',
   holds: ({ related }) => listed(related.projects.filter(({ planHasOpinion }) => !planHasOpinion)),
 };
 
 const every_project_is_accepted: ContractRule = {
   text: { vi: 'Đề án chưa nghiệm thu: {codes}', en: 'Projects are not accepted yet: {codes}' },
+  remedy: {
+    vi: 'Giám đốc Sở Công Thương nghiệm thu cơ sở các đề án này trước khi nộp quyết toán.',
+    en: 'The provincial director accepts these projects on site before the settlement is filed.',
+  },
   basis: 'TT 36/2013/TT-BCT điều 18.1',
   holds: ({ related }) =>
     listed(
@@ -120,6 +143,10 @@ const no_advance_is_pending: ContractRule = {
     vi: 'Còn khoản tạm ứng đã duyệt chưa có kết quả Kho bạc: {codes}',
     en: 'An approved advance has no treasury result yet: {codes}',
   },
+  remedy: {
+    vi: 'Kế toán theo dõi kho bạc ghi kết quả thanh toán hoặc từ chối của các khoản này.',
+    en: 'The treasury clerk records the payment or the refusal of these advances.',
+  },
   holds: ({ related }) =>
     listed(related.projects.filter((project) => balance(project, 'advance_pending') > 0n)),
 };
@@ -129,6 +156,11 @@ const accepted_work_is_paid: ContractRule = {
     vi: 'Giá trị nghiệm thu chưa được cấp đủ ({codes}); lập tạm ứng phần còn lại hoặc nêu lý do không cấp',
     en: 'Accepted work is not paid in full ({codes}); request the remaining instalment or say why not',
   },
+  remedy: {
+    vi: 'Lập đề nghị tạm ứng phần kinh phí còn lại, hoặc ghi lý do không cấp phần còn lại.',
+    en: 'Request the remaining instalment, or enter why the rest is not paid.',
+  },
+  fields: ['unpaidReason'],
   basis: 'TT 36/2013/TT-BCT điều 14, 18',
   holds: ({ related }, { payload }) =>
     Boolean(payload['unpaidReason']) ||
@@ -144,6 +176,10 @@ const nothing_is_receivable: ContractRule = {
     vi: 'Đơn vị còn phải nộp trả {amount}',
     en: 'The unit still has to return {amount}',
   },
+  remedy: {
+    vi: 'Đơn vị nộp trả đủ {amount}; kế toán theo dõi kho bạc ghi nộp trả kinh phí.',
+    en: 'The unit returns the whole {amount}, and the treasury clerk records the return.',
+  },
   basis: 'TT 36/2013/TT-BCT điều 12.6',
   holds: ({ related }) => {
     const open = sum(related.projects.map((project) => balance(project, 'receivable')));
@@ -157,6 +193,11 @@ const return_is_owed: ContractRule = {
     vi: 'Số nộp trả vượt số phải thu của đề án ({owed})',
     en: 'More than the {owed} the project owes',
   },
+  remedy: {
+    vi: 'Ghi số nộp trả không quá {owed} và chọn đúng đề án còn phải nộp trả.',
+    en: 'Enter no more than {owed}, and choose the project that owes it.',
+  },
+  fields: ['amount', 'projectId'],
   holds: ({ related }, { payload }) => {
     const project = related.projects.find(({ id }) => id === payload['projectId']);
     const owed = project ? balance(project, 'receivable') : 0n;

@@ -11,6 +11,11 @@ const all_work_is_done: ProjectRule = {
     vi: 'Khối lượng đã báo cáo mới đạt {percent}%',
     en: 'Only {percent}% of the work is reported as done',
   },
+  remedy: {
+    vi: 'Gửi báo cáo tiến độ khi khối lượng hoàn thành đạt 100%.',
+    en: 'Report the progress once 100% of the work is done.',
+  },
+  fields: ['percent'],
   basis: 'TT 36/2013/TT-BCT điều 23.3b',
   holds: ({ details }) => {
     const percent = details.progress?.percent ?? 0;
@@ -20,6 +25,10 @@ const all_work_is_done: ProjectRule = {
 
 const progress_is_reported: ProjectRule = {
   text: { vi: 'Chưa có báo cáo tiến độ để xác nhận', en: 'There is no progress report to confirm' },
+  remedy: {
+    vi: 'Đơn vị thực hiện gửi báo cáo tiến độ tháng; báo cáo đã xác nhận thì chờ báo cáo tiếp theo.',
+    en: 'The implementing unit reports the month; a report already confirmed waits for the next one.',
+  },
   holds: ({ details }) =>
     details.progress !== undefined && details.progress.confirmedOn === undefined,
 };
@@ -30,6 +39,11 @@ const progress_only_grows: ProjectRule = {
     vi: 'Tiến độ báo cáo {percent}% thấp hơn lần trước {last}%',
     en: 'The {percent}% reported is less than the {last}% reported before',
   },
+  remedy: {
+    vi: 'Ghi khối lượng hoàn thành lũy kế, từ {last}% trở lên.',
+    en: 'Enter the work done so far in total, {last}% or more.',
+  },
+  fields: ['percent'],
   holds: ({ details }, { payload }) => {
     const last = details.progress?.percent ?? 0;
     const percent = Number(payload['percent']);

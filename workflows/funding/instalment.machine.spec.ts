@@ -27,10 +27,13 @@ const ASKED = [REQUEST, APPROVE];
 const PROVINCE = ['sct_appraiser', 'sct_director'] as const;
 
 const order = { decisionNumber: '88/UNC', decisionDate: '2026-05-09' };
-const returned = {
-  payload: { defects: [{ part: '3a', text: 'Thiếu ảnh' }] },
-  effects: ['merge defects=[{"part":"3a","text":"Thiếu ảnh"}] confirmedValue=null'],
-};
+const returned = (level: string) => ({
+  payload: { defects: [{ part: 'papers', text: 'Thiếu ảnh', paper: 'photo' }] },
+  effects: [
+    'merge defects=[{"part":"papers","text":"Thiếu ảnh","paper":"photo"}] confirmedValue=null',
+    `merge lastReturns=${level}:paper/photo lateDefects=0`,
+  ],
+});
 
 const moves: MachineTable['moves'] = [
   move(OPENING, 'instalment.open', UNIT, 'drafted', {
@@ -55,7 +58,7 @@ const moves: MachineTable['moves'] = [
     payload: { confirmedValue: '700000001' },
     effects: ['merge confirmedOn=2026-05-10 confirmedValue=700000001'],
   }),
-  move('requested', 'instalment.return', PROVINCE, 'drafted', returned),
+  move('requested', 'instalment.return', PROVINCE, 'drafted', returned('base')),
   move('confirmed', 'instalment.approve', ['dept_head'], 'approved', {
     duty: 'approve',
     effects: [
@@ -64,7 +67,13 @@ const moves: MachineTable['moves'] = [
       'shrink_room 210000000 project=d1',
     ],
   }),
-  move('confirmed', 'instalment.return', ['dept_reviewer', 'dept_head'], 'drafted', returned),
+  move(
+    'confirmed',
+    'instalment.return',
+    ['dept_reviewer', 'dept_head'],
+    'drafted',
+    returned('ministry'),
+  ),
   move('approved', 'instalment.record_payment', ['treasury_clerk'], 'paid', {
     duty: 'record_payment',
     payload: order,

@@ -2,12 +2,14 @@
  * An instalment of the support: asked for by the unit, confirmed by the provincial department, approved by the
  * department, paid through the State Treasury, passed on to the beneficiary (TT 36/2013 art. 13 to 16).
  */
+import { instalmentDefects, returned } from '../kernel/defects.js';
 import { merge, type Effect } from '../kernel/effect.js';
 import * as f from '../kernel/field.js';
 import { dong } from '../kernel/money.js';
 import type { Role } from '../kernel/step.js';
 import { defineStage, type MoveDefinition } from '../kernel/workflow.js';
-import { instalmentRules, type InstalmentFacts } from './instalment.rules.js';
+import type { InstalmentFacts } from './instalment.facts.js';
+import { instalmentRules } from './instalment.rules.js';
 
 const UNIT: readonly Role[] = ['centre_officer', 'other_implementer'];
 
@@ -43,14 +45,23 @@ const MONEY_RULES = [
   'full_support_is_paid_after_acceptance',
 ] as const;
 
-const sendBack: MoveDefinition<InstalmentFacts> = {
+const sendBack = (level: string, roles: readonly Role[]): MoveDefinition<InstalmentFacts> => ({
   to: 'drafted',
   label: { vi: 'Trả lại đề nghị', en: 'Return the request' },
-  roles: ['sct_appraiser', 'sct_director'],
-  fields: [f.defects],
+  roles,
+  fields: [instalmentDefects],
   rules: ['actor_did_not_request'],
-  effects: ({ event }) => [merge({ defects: event.payload['defects'], confirmedValue: null })],
-};
+  effects: ({ facts, event: { payload } }) => [
+    merge({ defects: payload['defects'], confirmedValue: null }),
+    merge(
+      returned(facts, payload['defects'], level, {
+        amount: facts.details.amount,
+        done_value: facts.details.doneValue,
+        other: facts.details.type,
+      }),
+    ),
+  ],
+});
 
 export const instalment = defineStage<InstalmentFacts>({
   kind: 'instalment',
@@ -132,7 +143,7 @@ export const instalment = defineStage<InstalmentFacts>({
           rules: ['actor_did_not_request', 'value_to_confirm_passes_the_threshold'],
           effects: ({ event }) => [merge({ confirmedOn: event.today, ...event.payload })],
         },
-        'instalment.return': sendBack,
+        'instalment.return': sendBack('base', ['sct_appraiser', 'sct_director']),
       },
     },
     confirmed: {
@@ -160,7 +171,7 @@ export const instalment = defineStage<InstalmentFacts>({
             post(facts, 'shrink_room'),
           ],
         },
-        'instalment.return': { ...sendBack, roles: ['dept_reviewer', 'dept_head'] },
+        'instalment.return': sendBack('ministry', ['dept_reviewer', 'dept_head']),
       },
     },
     approved: {

@@ -1,56 +1,10 @@
 /** When an advance may be requested, approved and paid (TT 36/2013 art. 13 to 16, 21.4; TTLT 26/2014 art. 8.2). */
-import type { Facts } from '../kernel/facts.js';
 import { dong, inWords, share } from '../kernel/money.js';
-import { papersMissing, papersOf, type DossierLaw } from '../kernel/papers.js';
+import { ATTACH, papersMissing, papersOf } from '../kernel/papers.js';
 import { separationRules } from '../kernel/separation.js';
 import type { Rule, Rules } from '../kernel/workflow.js';
+import type { InstalmentFacts } from './instalment.facts.js';
 
-export interface InstalmentDetails {
-  readonly projectId: string;
-  readonly type: 'first' | 'next' | 'remaining';
-  readonly amount: string;
-  readonly doneValue?: string;
-  readonly confirmedValue?: string;
-}
-
-/** The project the money is for; `support` is what its contract grants. */
-export interface InstalmentRelated {
-  readonly project: {
-    readonly id: string;
-    readonly code: string;
-    readonly stage: string;
-    readonly state: string;
-    readonly totalCost: string;
-    readonly contentCode: string;
-  } | null;
-  readonly openSeriousFindings: readonly string[];
-  /** Last day of the oldest monthly report still to come, null when none is open. */
-  readonly reportDueOn: string | null;
-  readonly otherFirst: number;
-}
-
-/** The row of the tranche table for the project's content. `threshold` in per cent of what `measuredOn` names. */
-export interface TrancheLaw {
-  readonly ratio: number;
-  readonly threshold: number | null;
-  readonly measuredOn: 'total_investment' | 'supported_volume' | null;
-  readonly first: DossierLaw;
-  readonly remaining: DossierLaw;
-  readonly basis: string;
-  readonly mark: string;
-}
-
-export interface InstalmentLaw {
-  readonly tranche: TrancheLaw | null;
-  readonly ceiling: {
-    readonly percent: number;
-    readonly basis: string;
-    readonly mark: string;
-  } | null;
-  readonly dossiers: Readonly<Record<string, DossierLaw | null>>;
-}
-
-export type InstalmentFacts = Facts<InstalmentDetails, InstalmentRelated, InstalmentLaw>;
 type InstalmentRule = Rule<InstalmentFacts>;
 
 /** All the support the contract grants: what is committed, on its way, paid and cleared. */
@@ -71,6 +25,11 @@ const project_is_under_contract: InstalmentRule = {
     vi: 'Đề án chưa có hợp đồng hoặc không còn nhận tạm ứng',
     en: 'The project has no contract, or takes no more advances',
   },
+  remedy: {
+    vi: 'Chờ hợp đồng của đề án được ký; đề án đã nộp quyết toán thì không lập đề nghị tạm ứng nữa.',
+    en: 'Wait until the contract of the project is signed; once its settlement is filed no advance can be requested.',
+  },
+  fields: ['projectId'],
   basis: 'TT 36/2013/TT-BCT điều 13',
   holds: ({ related }) =>
     related.project !== null &&
@@ -85,6 +44,11 @@ const amount_is_within_the_contract: InstalmentRule = {
     vi: 'Số đề nghị {asked} vượt phần chưa cấp của hợp đồng {left}',
     en: 'The {asked} asked for exceeds the {left} of the contract not yet paid',
   },
+  remedy: {
+    vi: 'Sửa số tiền đề nghị còn {left} trở xuống.',
+    en: 'Change the amount asked for to {left} or less.',
+  },
+  fields: ['amount'],
   basis: 'TT 36/2013/TT-BCT điều 12.1',
   holds: (facts, { payload }) => {
     const left = facts.money['committed'] ?? 0n;
@@ -100,6 +64,11 @@ const advances_stay_under_the_ceiling: InstalmentRule = {
     vi: 'Tạm ứng trước nghiệm thu không quá {percent}% kinh phí hỗ trợ theo hợp đồng; còn được tạm ứng {left}, đề nghị {asked}',
     en: 'Advances before acceptance may not pass {percent}% of the support under contract; {left} is left, {asked} is asked for',
   },
+  remedy: {
+    vi: 'Sửa số tiền đề nghị còn {left} trở xuống, hoặc chờ nghiệm thu để đề nghị phần còn lại.',
+    en: 'Change the amount to {left} or less, or wait for the acceptance to ask for the rest.',
+  },
+  fields: ['amount'],
   holds: (facts, { payload }) => {
     const left = facts.money['advance_room'] ?? 0n;
     const amount = asked(facts, payload);
@@ -121,6 +90,11 @@ const first_instalment_keeps_its_ratio: InstalmentRule = {
     vi: 'Tạm ứng lần một của nội dung này không quá {percent}% ({max}), đề nghị {asked}',
     en: 'The first instalment of this content may not pass {percent}% ({max}); {asked} is asked for',
   },
+  remedy: {
+    vi: 'Sửa số tiền đề nghị lần một còn {max} trở xuống.',
+    en: 'Change the amount of the first instalment to {max} or less.',
+  },
+  fields: ['amount'],
   holds: (facts, { payload }) => {
     const { tranche } = facts.law;
     if (!tranche || typeOf(facts, payload) !== 'first') return true;
@@ -157,10 +131,16 @@ const threshold = {
   vi: 'Giá trị hoàn thành {done} mới đạt {percent}%, phải trên {threshold}% mới được tạm ứng lần một',
   en: 'The {done} done is {percent}%; the first instalment needs more than {threshold}%',
 };
+const moreWork = {
+  vi: 'Thực hiện thêm khối lượng đến trên {threshold}% rồi ghi lại giá trị hoàn thành kèm giấy tờ chứng minh.',
+  en: 'Carry out more work, past {threshold}%, then enter the value done again with its papers.',
+};
 
 const work_done_passes_the_threshold: InstalmentRule = {
   judgesRequest: true,
   text: threshold,
+  remedy: moreWork,
+  fields: ['doneValue'],
   holds: (facts, { payload }) =>
     reaches(
       facts,
@@ -172,12 +152,18 @@ const work_done_passes_the_threshold: InstalmentRule = {
 const value_to_confirm_passes_the_threshold: InstalmentRule = {
   judgesRequest: true,
   text: threshold,
+  remedy: moreWork,
+  fields: ['confirmedValue'],
   holds: (facts, { payload }) =>
     reaches(facts, dong(String(payload['confirmedValue'] ?? '0')), facts.details.type),
 };
 
 const confirmed_work_passes_the_threshold: InstalmentRule = {
   text: threshold,
+  remedy: {
+    vi: 'Trả lại đề nghị để đơn vị thực hiện thêm khối lượng; chỉ duyệt khi giá trị được xác nhận đạt trên {threshold}%.',
+    en: 'Return the request until more work is done; it can be approved once more than {threshold}% is confirmed.',
+  },
   holds: (facts) => reaches(facts, dong(facts.details.confirmedValue), facts.details.type),
 };
 
@@ -187,6 +173,11 @@ const next_instalment_follows_the_first: InstalmentRule = {
     vi: 'Chỉ được tạm ứng lần tiếp theo sau khi lần một đã được Kho bạc thanh toán',
     en: 'The next instalment follows the payment of the first',
   },
+  remedy: {
+    vi: 'Lập đề nghị tạm ứng lần một, hoặc chờ Kho bạc thanh toán lần một.',
+    en: 'Request the first instalment, or wait until the treasury has paid it.',
+  },
+  fields: ['type'],
   basis: 'TT 36/2013/TT-BCT điều 13, 15',
   holds: (facts, { payload }) =>
     typeOf(facts, payload) !== 'next' || (facts.money['advanced'] ?? 0n) > 0n,
@@ -197,6 +188,11 @@ const remaining_instalment_follows_acceptance: InstalmentRule = {
     vi: 'Kinh phí còn lại chỉ được tạm ứng sau khi nghiệm thu cơ sở',
     en: 'The remaining instalment follows the site acceptance',
   },
+  remedy: {
+    vi: 'Chờ Giám đốc Sở Công Thương nghiệm thu cơ sở đề án.',
+    en: 'Wait until the provincial director has accepted the project on site.',
+  },
+  fields: ['type'],
   basis: 'TT 36/2013/TT-BCT điều 14',
   holds: (facts, { payload }) =>
     typeOf(facts, payload) !== 'remaining' || (facts.money['work_accepted'] ?? 0n) > 0n,
@@ -207,6 +203,11 @@ const full_support_is_paid_after_acceptance: InstalmentRule = {
     vi: 'Nội dung được cấp 100% chỉ thanh toán sau nghiệm thu (mẫu 5b)',
     en: 'Content paid at 100% is paid after acceptance (form 5b)',
   },
+  remedy: {
+    vi: 'Chờ nghiệm thu cơ sở rồi lập đề nghị loại “Kinh phí còn lại”.',
+    en: 'Wait for the site acceptance, then draft a request of the type “Remaining”.',
+  },
+  fields: ['type'],
   basis: 'TT 36/2013/TT-BCT điều 13.5',
   holds: (facts, { payload }) =>
     facts.law.tranche?.ratio !== 100 ||
@@ -218,6 +219,10 @@ const no_serious_finding_is_open: InstalmentRule = {
   text: {
     vi: 'Còn phát hiện kiểm tra nghiêm trọng chưa khắc phục: {codes}',
     en: 'A serious finding is not remedied yet: {codes}',
+  },
+  remedy: {
+    vi: 'Đơn vị khắc phục và đoàn kiểm tra xác minh, đóng các phát hiện này.',
+    en: 'The unit remedies these findings, and the inspectors verify and close them.',
   },
   basis: 'TT 36/2013/TT-BCT điều 20.3, 21.1',
   holds: ({ related }) =>
@@ -232,6 +237,10 @@ const monthly_reports_are_not_overdue: InstalmentRule = {
     vi: 'Báo cáo tiến độ tháng đã quá hạn (ngày {due})',
     en: 'A monthly report is overdue (due {due})',
   },
+  remedy: {
+    vi: 'Đơn vị thực hiện gửi báo cáo tiến độ tháng còn thiếu của đề án.',
+    en: 'The implementing unit sends the missing monthly report of the project.',
+  },
   basis: 'TT 36/2013/TT-BCT điều 22.2, 23.3a',
   holds: ({ related }, { today }) =>
     related.reportDueOn === null ||
@@ -243,12 +252,18 @@ const first_instalment_is_asked_once: InstalmentRule = {
     vi: 'Đề án đã có đề nghị tạm ứng lần một',
     en: 'The first instalment is asked for already',
   },
+  remedy: {
+    vi: 'Tiếp tục với đề nghị lần một đã có, hoặc chọn “Lần tiếp theo”.',
+    en: 'Go on with the first request that exists, or choose “Next”.',
+  },
+  fields: ['type'],
   holds: (facts, { payload }) =>
     typeOf(facts, payload) !== 'first' || facts.related.otherFirst === 0,
 };
 
 const tranche_papers_are_attached: InstalmentRule = {
   text: { vi: 'Hồ sơ tạm ứng còn thiếu: {missing}', en: 'The advance lacks: {missingEn}' },
+  remedy: ATTACH,
   holds: (facts) => {
     const { tranche } = facts.law;
     if (!tranche) return true;

@@ -120,6 +120,7 @@ export const finding = defineStage<FindingFacts>({
       moves: {
         'finding.close': {
           to: 'closed',
+          bulk: true,
           label: { vi: 'Đóng phát hiện', en: 'Close' },
           roles: INSPECTOR,
           fields: [],

@@ -18,6 +18,10 @@ const remedy_is_decided_by_the_inspection: Rule<FindingFacts> = {
     vi: 'Vi phạm pháp luật phải chuyển cấp có thẩm quyền, không đóng như phát hiện thường',
     en: 'A violation is escalated; it is not closed like an ordinary finding',
   },
+  remedy: {
+    vi: 'Thực hiện bước “Chuyển cấp có thẩm quyền”; phát hiện được đóng khi ghi kết luận của cấp đó.',
+    en: 'Take the step “Escalate”; the finding is closed by the decision of that authority.',
+  },
   holds: ({ details }) => details.severity !== 'violation',
 };
 

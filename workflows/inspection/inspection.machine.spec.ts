@@ -26,7 +26,7 @@ const minutes = {
   counterpart: '700000000',
   participants: 'Sở Công Thương, Trung tâm, đơn vị thụ hưởng',
 };
-const defects = [{ part: 'Lắp đặt', text: 'Chưa chạy thử' }];
+const defects = [{ part: 'work', text: 'Chưa chạy thử' }];
 
 const moves: MachineTable['moves'] = [
   move('awaiting_acceptance', 'project.accept', ['sct_director'], 'accepted', {

@@ -1,4 +1,5 @@
 /** A project from completion through site acceptance to settlement (TT 36/2013 art. 14, 17 to 21). */
+import { acceptanceDefects } from '../kernel/defects.js';
 import { merge, type Effect } from '../kernel/effect.js';
 import * as f from '../kernel/field.js';
 import { dong } from '../kernel/money.js';
@@ -87,7 +88,7 @@ export const inspection = defineStage<ProjectFacts>({
           label: { vi: 'Nghiệm thu chưa đạt', en: 'Refuse the acceptance' },
           roles: PROVINCE,
           duty: 'accept',
-          fields: [f.defects],
+          fields: [acceptanceDefects],
           rules: ['actor_did_not_submit'],
           effects: ({ event }) => [merge({ defects: event.payload['defects'] })],
         },

@@ -17,6 +17,11 @@ const accepted_value_is_within_the_contract: ProjectRule = {
     vi: 'Giá trị hỗ trợ nghiệm thu {value} vượt hợp đồng {contract}',
     en: 'The support accepted, {value}, exceeds the contract, {contract}',
   },
+  remedy: {
+    vi: 'Ghi giá trị hỗ trợ nghiệm thu không quá {contract}.',
+    en: 'Enter no more than {contract} as the support accepted.',
+  },
+  fields: ['value'],
   basis: 'TT 36/2013/TT-BCT điều 12.1, 18',
   holds: (facts, { payload }) => {
     const value = dong(String(payload['value']));
@@ -36,6 +41,11 @@ const counterpart_volume_is_shown: ProjectRule = {
     vi: 'Biên bản phải thể hiện đủ khối lượng bằng vốn đối ứng đã cam kết: cam kết {committed}, thể hiện {shown}',
     en: 'The minutes must show the volume paid by the counterpart: {committed} committed, {shown} shown',
   },
+  remedy: {
+    vi: 'Ghi khối lượng đối ứng từ {committed} trở lên, hoặc nêu lý do thấp hơn cam kết.',
+    en: 'Enter {committed} or more as the counterpart volume, or say why it is lower.',
+  },
+  fields: ['counterpart', 'shortfallReason'],
   basis: 'TTLT 26/2014/TTLT-BTC-BCT điều 8.3b',
   holds: ({ details }, { payload }) => {
     const shown = dong(String(payload['counterpart']));
@@ -47,12 +57,20 @@ const counterpart_volume_is_shown: ProjectRule = {
 
 const no_finding_is_open: ProjectRule = {
   text: { vi: 'Còn {count} phát hiện kiểm tra chưa đóng', en: '{count} findings are still open' },
+  remedy: {
+    vi: 'Đoàn kiểm tra xác minh và đóng các phát hiện của đề án.',
+    en: 'The inspectors verify and close the findings of the project.',
+  },
   holds: ({ related }) =>
     related.openFindings === 0 || { params: { count: String(related.openFindings) }, mark: 'P' },
 };
 
 const no_instalment_is_open: ProjectRule = {
   text: { vi: 'Còn {count} đợt tạm ứng chưa kết thúc', en: '{count} instalments are not finished' },
+  remedy: {
+    vi: 'Hoàn tất hoặc hủy các đề nghị tạm ứng còn dở của đề án.',
+    en: 'Finish or cancel the instalments of the project that are still open.',
+  },
   holds: ({ related }) =>
     related.openInstalments === 0 || {
       params: { count: String(related.openInstalments) },

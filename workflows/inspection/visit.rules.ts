@@ -39,11 +39,17 @@ const inspector_is_independent: VisitRule = {
     vi: 'Người kiểm tra đã nộp, thẩm định, duyệt chi hoặc nghiệm thu đề án này',
     en: 'The inspector submitted, appraised, approved or accepted this project',
   },
+  remedy: {
+    vi: 'Một người kiểm tra khác, không tham gia xử lý đề án này, thực hiện.',
+    en: 'Another inspector, who took no part in this project, carries it out.',
+  },
   holds: ({ related }, { actor }) => !related.project?.people.includes(actor.personId),
 };
 
 const visit_names_a_project: VisitRule = {
   text: { vi: 'Đề án được kiểm tra không tồn tại', en: 'There is no such project to visit' },
+  remedy: { vi: 'Chọn một đề án có trong hệ thống.', en: 'Choose a project that exists.' },
+  fields: ['projectId'],
   holds: ({ related }) => related.project !== null,
 };
 
@@ -53,6 +59,11 @@ const visit_day_has_come: VisitRule = {
     vi: 'Ngày kiểm tra {day} ở tương lai, chưa thể ghi nhận',
     en: 'The day of the visit, {day}, lies ahead; it cannot be logged yet',
   },
+  remedy: {
+    vi: 'Ghi nhận từ ngày {day} trở đi, hoặc sửa ngày kiểm tra.',
+    en: 'Log the visit on {day} or later, or correct its day.',
+  },
+  fields: ['carriedOutOn'],
   holds: (_facts, { payload, today }) => {
     const day = String(payload['carriedOutOn']);
     return day <= today || { params: { day } };
@@ -65,6 +76,11 @@ const checklist_is_answered: VisitRule = {
     vi: 'Còn câu hỏi kiểm tra chưa trả lời: {missing}',
     en: 'Checklist questions are not answered: {missing}',
   },
+  remedy: {
+    vi: 'Trả lời các câu hỏi còn trống của bảng kiểm rồi ghi nhận lại.',
+    en: 'Answer the open questions of the checklist, then log the visit again.',
+  },
+  fields: ['checklist'],
   holds: ({ law }, { payload }) => {
     const rows = (payload['checklist'] ?? []) as NonNullable<VisitDetails['checklist']>;
     const answered = new Set(

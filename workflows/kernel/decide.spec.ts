@@ -23,6 +23,8 @@ const stage = defineStage({
   rules: {
     amount_is_small: {
       text: { vi: 'Số {amount} lớn, {unknown}', en: 'The {amount} is large, {unknown}' },
+      remedy: { vi: 'Giảm {amount} xuống', en: 'Lower the {amount}' },
+      fields: ['amount'],
       basis: 'điều 1',
       holds: ({ money }) =>
         (money['x'] ?? 0n) < 5n || {
@@ -33,11 +35,13 @@ const stage = defineStage({
     },
     paper_is_there: {
       text: { vi: 'Thiếu giấy', en: 'No paper' },
+      remedy: { vi: 'Đính kèm giấy', en: 'Attach it' },
       basis: 'điều 3',
-      holds: ({ papers }) => papers['p'] === 1,
+      holds: ({ papers }) => papers['p'] === 1 || { papers: ['p'], fields: ['parts/aims'] },
     },
     request_is_polite: {
       text: { vi: 'Thiếu lời chào', en: 'No greeting' },
+      remedy: { vi: 'Viết lời chào', en: 'Write a greeting' },
       judgesRequest: true,
       holds: (_facts, { payload }) => payload['greeting'] === 'xin chào',
     },
@@ -91,12 +95,31 @@ describe('a decision', () => {
         {
           rule: 'amount_is_small',
           message: { vi: 'Số 5 lớn, {unknown}', en: 'The 5 is large, {unknown}' },
+          remedy: { vi: 'Giảm 5 xuống', en: 'Lower the 5' },
           basis: 'điều 2',
           mark: 'S',
+          fields: ['amount'],
         },
-        { rule: 'paper_is_there', message: { vi: 'Thiếu giấy', en: 'No paper' }, basis: 'điều 3' },
-        { rule: 'request_is_polite', message: { vi: 'Thiếu lời chào', en: 'No greeting' } },
+        {
+          rule: 'paper_is_there',
+          message: { vi: 'Thiếu giấy', en: 'No paper' },
+          remedy: { vi: 'Đính kèm giấy', en: 'Attach it' },
+          basis: 'điều 3',
+          papers: ['p'],
+          fields: ['parts/aims'],
+        },
+        {
+          rule: 'request_is_polite',
+          message: { vi: 'Thiếu lời chào', en: 'No greeting' },
+          remedy: { vi: 'Viết lời chào', en: 'Write a greeting' },
+        },
       ],
+    });
+  });
+
+  it('says who takes the step when the role of the reader may not', () => {
+    expect(decideIn(stage, 'open', good, ask('letter.send', 'auditor'))).toMatchObject({
+      reasons: [{ remedy: { vi: 'Người giữ vai trò sau thực hiện bước này: Lãnh đạo Cục.' } }],
     });
   });
 

@@ -4,14 +4,26 @@
 import { transition } from 'xstate';
 import type { Effect } from './effect.js';
 import type { Actor, CaseEvent, Facts } from './facts.js';
-import { reachOf, type Label, type Role } from './step.js';
-import { brokenRules, type MoveDefinition, type Stage } from './workflow.js';
+import { reachOf, ROLE_LABELS, type Label, type Role } from './step.js';
+import {
+  brokenRules,
+  type Broken,
+  type BrokenRule,
+  type MoveDefinition,
+  type Stage,
+} from './workflow.js';
 
 export interface Reason {
   readonly rule: string;
   readonly message: Label;
+  /** What the reader does so that the rule holds, or what remains possible. */
+  readonly remedy: Label;
   readonly basis?: string;
   readonly mark?: string;
+  /** Kinds of the papers that are missing. */
+  readonly papers?: readonly string[];
+  /** Places to fill: names of values in the details or the request, `parts/aims` inside one. */
+  readonly fields?: readonly string[];
 }
 
 export type RefusalCode =
@@ -36,11 +48,43 @@ export type Decision = Moved | Refused;
 const fill = (text: string, params: Readonly<Record<string, string>> | undefined): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => params?.[name] ?? whole);
 
-const refused = (code: RefusalCode, message: Label): Refused => ({
+const filled = ({ vi, en }: Label, params: Broken['params']): Label => ({
+  vi: fill(vi, params),
+  en: fill(en, params),
+});
+
+const refused = (code: RefusalCode, message: Label, remedy: Label): Refused => ({
   kind: 'refused',
   code,
-  reasons: [{ rule: code, message }],
+  reasons: [{ rule: code, message, remedy }],
 });
+
+/** Who may do it: people who hold one of these roles, by the names of the offices. */
+const byOthers = (roles: readonly Role[]): Label => {
+  const names = roles.filter((role) => role !== 'system').map((role) => ROLE_LABELS[role]);
+  if (names.length === 0)
+    return {
+      vi: 'Hệ thống tự thực hiện bước này khi đủ điều kiện; bạn không cần làm gì.',
+      en: 'The system takes this step by itself when all is in place; there is nothing to do.',
+    };
+  return {
+    vi: `Người giữ vai trò sau thực hiện bước này: ${names.map(({ vi }) => vi).join(', ')}.`,
+    en: `This step is taken by: ${names.map(({ en }) => en).join(', ')}.`,
+  };
+};
+
+function reasonOf({ name, rule, broken }: BrokenRule): Reason {
+  const { params, mark, papers, basis = rule.basis, fields = rule.fields } = broken;
+  return {
+    rule: name,
+    message: filled(rule.text, params),
+    remedy: filled(rule.remedy, params),
+    ...(basis === undefined ? {} : { basis }),
+    ...(mark === undefined ? {} : { mark }),
+    ...(papers === undefined ? {} : { papers }),
+    ...(fields === undefined ? {} : { fields }),
+  };
+}
 
 /** True when one of these roles of the actor reaches the case: own unit, own province (or one they succeeded), all. */
 export function reaches(
@@ -69,26 +113,27 @@ export function obstacles(
   names: readonly string[] = move.rules ?? [],
 ): Refused | null {
   if (!move.roles.some((role) => event.actor.roles.includes(role)))
-    return refused('role_may_not_do_this', {
-      vi: 'Vai trò của bạn không được thực hiện bước này',
-      en: 'Your role may not do this',
-    });
+    return refused(
+      'role_may_not_do_this',
+      {
+        vi: 'Vai trò của bạn không được thực hiện bước này',
+        en: 'Your role may not do this',
+      },
+      byOthers(move.roles),
+    );
   if (!reaches(event.actor, move.roles, facts.case))
-    return refused('case_is_not_in_your_reach', {
-      vi: 'Hồ sơ này không thuộc đơn vị hoặc địa bàn của bạn',
-      en: 'This case belongs to another unit or province',
-    });
-  const reasons = brokenRules(stage.rules, names, facts, event).map(
-    ({ name, rule, broken }): Reason => {
-      const basis = broken.basis ?? rule.basis;
-      return {
-        rule: name,
-        message: { vi: fill(rule.text.vi, broken.params), en: fill(rule.text.en, broken.params) },
-        ...(basis === undefined ? {} : { basis }),
-        ...(broken.mark === undefined ? {} : { mark: broken.mark }),
-      };
-    },
-  );
+    return refused(
+      'case_is_not_in_your_reach',
+      {
+        vi: 'Hồ sơ này không thuộc đơn vị hoặc địa bàn của bạn',
+        en: 'This case belongs to another unit or province',
+      },
+      {
+        vi: 'Người có trách nhiệm ở đơn vị hoặc địa bàn của hồ sơ thực hiện; nếu bạn cũng giữ vai trò ở đó, hãy chọn đơn vị đó.',
+        en: 'Those in charge in the unit or province of the case take it; choose that unit if you hold a role there too.',
+      },
+    );
+  const reasons = brokenRules(stage.rules, names, facts, event).map(reasonOf);
   return reasons.length === 0 ? null : { kind: 'refused', code: 'rules_do_not_hold', reasons };
 }
 
@@ -96,10 +141,17 @@ export function obstacles(
 export function decideIn(stage: Stage, state: string, facts: Facts, event: CaseEvent): Decision {
   const move = stage.states[state]?.moves?.[event.type];
   if (!move)
-    return refused('not_expected_in_this_state', {
-      vi: `Hồ sơ đang ở trạng thái “${stage.states[state]?.label.vi ?? state}”, không nhận bước này`,
-      en: `The case is in state “${stage.states[state]?.label.en ?? state}” and does not take this step`,
-    });
+    return refused(
+      'not_expected_in_this_state',
+      {
+        vi: `Hồ sơ đang ở trạng thái “${stage.states[state]?.label.vi ?? state}”, không nhận bước này`,
+        en: `The case is in state “${stage.states[state]?.label.en ?? state}” and does not take this step`,
+      },
+      {
+        vi: 'Tải lại hồ sơ và chọn một trong các bước của trạng thái hiện tại.',
+        en: 'Load the case again and choose one of the steps of its present state.',
+      },
+    );
   const obstacle = obstacles(stage, move, facts, event);
   if (obstacle) return obstacle;
   const before = stage.machine.resolveState({ value: state, context: facts });

@@ -35,15 +35,6 @@ export const decisionNumber = text('decisionNumber', 'Số văn bản', 'Documen
 export const decisionDate = date('decisionDate', 'Ngày văn bản', 'Document date');
 export const reason = text('reason', 'Lý do', 'Reason');
 
-/** What is wrong with a dossier, point by point: a return without one is refused. */
-export const defects = list('defects', 'Nội dung cần bổ sung', 'What must be supplemented', {
-  min: 1,
-  fields: [
-    text('part', 'Phần hồ sơ', 'Part of the dossier', { max: 100 }),
-    text('text', 'Yêu cầu', 'What is asked'),
-  ],
-});
-
 /** One answer for each defect, in the same order. */
 export const answers = list('answers', 'Giải trình, bổ sung', 'Answers', {
   min: 1,

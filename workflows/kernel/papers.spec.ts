@@ -29,6 +29,7 @@ describe('papers of a step', () => {
         missing: 'Ảnh hiện trường; Quyết định phê duyệt kết quả đấu thầu',
         missingEn: 'Site photo; Tender result decision',
       },
+      papers: ['photo', 'tender_result'],
       basis: 'điều 13',
       mark: 'S°',
     });
@@ -44,6 +45,7 @@ describe('papers of a step', () => {
     expect(paperAttached('contract').holds(facts, event)).toBe(true);
     expect(paperAttached('contract', 'photo').holds(facts, event)).toEqual({
       params: { missing: 'Ảnh hiện trường', missingEn: 'Site photo' },
+      papers: ['photo'],
     });
   });
 });
@@ -53,6 +55,7 @@ describe('what is missing in a project', () => {
 
   it('is told by the names of the parts', () => {
     const broken = projectRules.parts_are_filled.holds(project({ parts: {} }), event);
+    expect(broken).toMatchObject({ fields: PROJECT_PARTS.map((part) => `parts/${part}`) });
     const { missing = '', missingEn = '' } =
       typeof broken === 'object' ? (broken.params ?? {}) : {};
     expect(missing.split('; ')).toHaveLength(PROJECT_PARTS.length);
@@ -68,6 +71,7 @@ describe('what is missing in a project', () => {
       law: { criteria: ['aims', 'new_criterion'] },
     }) as ProjectFacts;
     expect(projectRules.criteria_are_recorded.holds(given, event)).toMatchObject({
+      fields: ['criteria/aims', 'criteria/new_criterion'],
       params: {
         missing: 'Mục tiêu, sự cần thiết, hiệu quả; new_criterion',
         missingEn: 'Aims, need, effect; new_criterion',

@@ -22,15 +22,22 @@ export function papersMissing(facts: Facts, dossier: DossierLaw | null | undefin
       missing: missing.map((kind) => named(kind).vi).join('; '),
       missingEn: missing.map((kind) => named(kind).en).join('; '),
     },
+    papers: missing,
     ...(dossier ? { basis: dossier.basis, mark: dossier.mark } : {}),
   };
 }
 
+/** What to do when papers are missing; the reason names their kinds. */
+export const ATTACH: Label = {
+  vi: 'Đính kèm các giấy tờ còn thiếu vào hồ sơ này.',
+  en: 'Attach the missing papers to this case.',
+};
 const MISSING: Label = { vi: 'Còn thiếu: {missing}', en: 'Missing: {missingEn}' };
 
 /** A rule that the papers of one dossier step are attached; the law rows stand in `facts.law.dossiers`. */
 export const papersOf = (step: string): Rule<Facts> => ({
   text: MISSING,
+  remedy: ATTACH,
   holds: (facts) =>
     papersMissing(
       facts,
@@ -41,8 +48,9 @@ export const papersOf = (step: string): Rule<Facts> => ({
 /** A rule that at least one paper of each named kind is attached, whatever the dossier table says. */
 export const paperAttached = (...kinds: readonly DocumentKind[]): Rule<Facts> => ({
   text: MISSING,
+  remedy: ATTACH,
   holds: (facts) => {
     const found = papersMissing(facts, { kinds, basis: '', mark: 'P' });
-    return found === true || { params: found.params };
+    return found === true || { params: found.params, papers: found.papers };
   },
 });

@@ -24,6 +24,10 @@ const parts_are_filled: ProjectRule = {
     vi: 'Đề án còn thiếu nội dung ở các phần: {missing}',
     en: 'Parts of the project text are empty: {missingEn}',
   },
+  remedy: {
+    vi: 'Viết nội dung các phần còn trống rồi lưu.',
+    en: 'Write the empty parts, then save.',
+  },
   basis: 'TT 36/2013/TT-BCT điều 5',
   holds: ({ details }) => {
     const missing = PROJECT_PARTS.filter((part) => !details.parts?.[part]?.trim());
@@ -31,6 +35,7 @@ const parts_are_filled: ProjectRule = {
       missing.length === 0 || {
         params: named(missing.map((part) => PART_LABELS[part])),
         mark: 'S°',
+        fields: missing.map((part) => `parts/${part}`),
       }
     );
   },
@@ -41,6 +46,11 @@ const estimate_balances: ProjectRule = {
     vi: 'Dự toán (mẫu 1) không khớp: cộng các dòng {lines}, tổng kinh phí đề án {total}',
     en: 'The estimate (form 1) does not balance: lines add up to {lines}, the project total is {total}',
   },
+  remedy: {
+    vi: 'Sửa các dòng dự toán sao cho mỗi dòng bằng tổng các nguồn vốn và cộng các dòng bằng tổng kinh phí, mức hỗ trợ, vốn đối ứng đã ghi.',
+    en: 'Correct the lines so that each equals the sum of its sources and all add up to the total, the support and the counterpart stated.',
+  },
+  fields: ['estimate'],
   basis: 'TT 36/2013/TT-BCT điều 5, mẫu 1',
   holds: ({ details }) => {
     const lines = details.estimate ?? [];
@@ -67,6 +77,11 @@ const funding_covers_the_cost: ProjectRule = {
     vi: 'Hỗ trợ, vốn đối ứng và nguồn khác chưa đủ tổng kinh phí: còn thiếu {gap}',
     en: 'Support, counterpart and other sources do not cover the total: {gap} is missing',
   },
+  remedy: {
+    vi: 'Ghi thêm {gap} vào vốn đối ứng hoặc nguồn khác, hoặc giảm tổng kinh phí; hồ sơ đang thẩm định thì yêu cầu bổ sung.',
+    en: 'Add {gap} to the counterpart or other sources, or lower the total cost; under appraisal, ask for a supplement.',
+  },
+  fields: ['counterpart', 'otherSources', 'totalCost'],
   basis: 'TTLT 26/2014/TTLT-BTC-BCT điều 7.3',
   holds: ({ details }) => {
     const gap =
@@ -83,6 +98,11 @@ const support_is_within_norm: ProjectRule = {
     vi: 'Mức hỗ trợ đề nghị {asked} vượt định mức {max} ({set})',
     en: 'The support asked for, {asked}, exceeds the norm of {max} ({set})',
   },
+  remedy: {
+    vi: 'Giảm kinh phí khuyến công đề nghị còn {max} trở xuống, sửa lại vốn đối ứng và dự toán; hồ sơ đang thẩm định thì yêu cầu bổ sung hoặc kết luận không đạt.',
+    en: 'Lower the support asked for to {max} or less and correct the counterpart and the estimate; under appraisal, ask for a supplement or decide against it.',
+  },
+  fields: ['support'],
   holds: ({ details, law }) => {
     const { norm } = law;
     if (!norm || norm.mark === 'M' || norm.mark === 'P') return true;
@@ -101,6 +121,11 @@ const content_is_supported: ProjectRule = {
     vi: 'Nội dung hoạt động “{code}” không có trong danh mục khuyến công',
     en: 'Activity content “{code}” is not on the list of the programme',
   },
+  remedy: {
+    vi: 'Chọn mã nội dung hoạt động có trong danh mục khuyến công.',
+    en: 'Choose an activity content that is on the list of the programme.',
+  },
+  fields: ['contentCode'],
   basis: 'NĐ 45/2012/NĐ-CP điều 4',
   holds: ({ details, law }) =>
     law.contentLabel !== null || { params: { code: details.contentCode }, mark: 'S' },
@@ -111,6 +136,11 @@ const beneficiary_is_eligible: ProjectRule = {
     vi: 'Chưa xác nhận đơn vị thụ hưởng đủ điều kiện (hoặc chưa nêu lý do miễn)',
     en: 'The beneficiary is not confirmed as eligible, and no waiver is given',
   },
+  remedy: {
+    vi: 'Xác nhận đơn vị thụ hưởng đủ điều kiện, hoặc ghi lý do miễn điều kiện.',
+    en: 'Confirm that the beneficiary is eligible, or enter the reason to waive it.',
+  },
+  fields: ['isEligible', 'eligibilityWaiver'],
   basis: 'NĐ 45/2012/NĐ-CP điều 1; TT 46/2012/TT-BCT điều 3',
   holds: ({ details }) => details.isEligible === true || Boolean(details.eligibilityWaiver?.trim()),
 };
@@ -120,6 +150,11 @@ const beneficiary_invests_the_rest: ProjectRule = {
     vi: 'Thiếu cam kết đầu tư đủ phần kinh phí còn lại của đơn vị thụ hưởng',
     en: 'The beneficiary has not committed to invest what support does not cover',
   },
+  remedy: {
+    vi: 'Lấy cam kết của đơn vị thụ hưởng rồi đánh dấu “Cam kết đầu tư phần còn lại”.',
+    en: 'Obtain the commitment of the beneficiary, then tick “Commits to invest the rest”.',
+  },
+  fields: ['investsTheRest'],
   basis: 'TTLT 26/2014/TTLT-BTC-BCT điều 7.3',
   holds: ({ details }) => details.investsTheRest === true,
 };
@@ -129,6 +164,11 @@ const content_is_paid_once: ProjectRule = {
     vi: 'Thiếu cam kết chưa được ngân sách nhà nước hỗ trợ cùng nội dung',
     en: 'No declaration that no other state money pays the same content',
   },
+  remedy: {
+    vi: 'Lấy cam kết của đơn vị thụ hưởng rồi đánh dấu “Cam kết chưa được hỗ trợ cùng nội dung”.',
+    en: 'Obtain the declaration of the beneficiary, then tick “No other state money for the same content”.',
+  },
+  fields: ['noDoubleFunding'],
   basis: 'TTLT 26/2014/TTLT-BTC-BCT điều 7.4',
   holds: ({ details }) => details.noDoubleFunding === true,
 };
@@ -139,6 +179,11 @@ const defects_are_answered: ProjectRule = {
     vi: 'Mới trả lời {answered} trên {asked} nội dung yêu cầu bổ sung',
     en: 'Only {answered} of {asked} points are answered',
   },
+  remedy: {
+    vi: 'Trả lời từng nội dung yêu cầu bổ sung, đúng thứ tự, đủ {asked} nội dung.',
+    en: 'Answer each of the {asked} points, in their order.',
+  },
+  fields: ['answers'],
   holds: ({ details }, { payload }) => {
     const asked = details.defects?.length ?? 0;
     const answered = Array.isArray(payload['answers']) ? payload['answers'].length : 0;
@@ -156,10 +201,20 @@ const criteria_are_recorded: ProjectRule = {
     vi: 'Phiếu thẩm định còn thiếu ý kiến về tiêu chí: {missing}',
     en: 'The appraisal sheet lacks an opinion on: {missingEn}',
   },
+  remedy: {
+    vi: 'Người thẩm định ghi ý kiến về các tiêu chí còn thiếu.',
+    en: 'An appraiser records the opinion on the missing criteria.',
+  },
   basis: 'TT 36/2013/TT-BCT điều 9',
   holds: ({ details, law }) => {
     const missing = law.criteria.filter((criterion) => !details.criteria?.[criterion]?.trim());
-    return missing.length === 0 || { params: named(missing.map(criterionLabel)), mark: 'S°' };
+    return (
+      missing.length === 0 || {
+        params: named(missing.map(criterionLabel)),
+        mark: 'S°',
+        fields: missing.map((criterion) => `criteria/${criterion}`),
+      }
+    );
   },
 };
 

@@ -1,4 +1,5 @@
 /** What a project (đề án) holds and what its rules read. Amounts in details are decimal strings of đồng. */
+import type { Defect, LastReturns } from './defects.js';
 import type { DossierLaw } from './papers.js';
 import type { Facts } from './facts.js';
 
@@ -51,7 +52,9 @@ export interface ProjectDetails {
   readonly noDoubleFunding?: boolean;
   readonly isEligible?: boolean;
   readonly eligibilityWaiver?: string;
-  readonly defects?: readonly { readonly part: string; readonly text: string }[];
+  readonly defects?: readonly Defect[];
+  readonly lastReturns?: LastReturns;
+  readonly lateDefects?: number;
   readonly criteria?: Readonly<Record<string, string>>;
   readonly councilUsed?: boolean;
   /** The department recorded its own opinions since the dossier was last supplemented. */

@@ -193,6 +193,14 @@ export interface Move {
   readonly duty?: Duty;
   /** The state does not wait for this move: withdrawing, editing, cancelling. Nobody is reminded of it. */
   readonly aside?: true;
+  /**
+   * May be asked for several cases at once: nothing has to be filled in, no money moves, and nobody judges a case on
+   * its merit by it. What marks the moves so is that the rules alone decide and a person only sets the case going:
+   * taking complete dossiers in, taking registered ones up for appraisal, sending passed ones on to the department,
+   * closing what is settled or verified already. Passing, rejecting, confirming, accepting, approving and signing are
+   * judgements on one case; submitting is a declaration its author answers for: those are made one by one.
+   */
+  readonly bulk?: true;
   readonly fields: readonly Field[];
   /** The article the step comes from, as far as the law regulates it. */
   readonly basis?: string;

@@ -13,15 +13,23 @@ export interface Broken {
   readonly basis?: string;
   /** Certainty of the row the rule read: S, S°, D, M or P. */
   readonly mark?: string;
+  /** Kinds of the papers that are missing. */
+  readonly papers?: readonly string[];
+  /** Places in the case's details or in the request that are to be filled, where they differ from the rule's own. */
+  readonly fields?: readonly string[];
 }
 
 /**
  * A rule's name is a sentence that is true when all is well; it is the refusal code and the test title.
- * `text` says what is wrong when it does not hold; `{name}` is filled from `Broken.params`.
+ * `text` says what is wrong when it does not hold, `remedy` in one sentence what the reader does so that it holds (or,
+ * where nobody can mend it, what remains possible); `{name}` in both is filled from `Broken.params`.
  */
 export interface Rule<F = Facts> {
   readonly text: Label;
+  readonly remedy: Label;
   readonly basis?: string;
+  /** Places to fill when it does not hold: names of values in the details or the request, `parts/aims` inside one. */
+  readonly fields?: readonly string[];
   /** The rule judges what the request carries, so it cannot be told before there is a request. */
   readonly judgesRequest?: true;
   readonly holds: (facts: F, event: CaseEvent) => true | false | Broken;
@@ -62,7 +70,18 @@ export interface Stage extends StageDefinition<Facts> {
   readonly machine: AnyStateMachine;
 }
 
-const brokenRules = (rules: Rules, names: readonly string[], facts: Facts, event: CaseEvent) =>
+export interface BrokenRule {
+  readonly name: string;
+  readonly rule: Rule;
+  readonly broken: Broken;
+}
+
+const brokenRules = (
+  rules: Rules,
+  names: readonly string[],
+  facts: Facts,
+  event: CaseEvent,
+): readonly BrokenRule[] =>
   names.flatMap((name) => {
     const rule = rules[name];
     if (!rule) throw new Error(`rule '${name}' is not defined`);

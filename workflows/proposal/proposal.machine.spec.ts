@@ -23,9 +23,11 @@ const PASS = 'under_appraisal project.pass';
 const REJECT = 'under_appraisal project.reject';
 const REGISTER = 'passed project.register';
 
-const defects = [{ part: '2', text: 'Bổ sung căn cứ' }];
-const answers = [{ text: 'Đã bổ sung' }];
-const opened = { year: 2027, title: 'Máy sấy nông sản', totalCost: '1000000000' };
+const defects = [{ part: 'grounds', text: 'Bổ sung căn cứ' }];
+const OPENED = {
+  payload: { year: 2027, title: 'Máy sấy', totalCost: '1000000000' },
+  effects: ['merge year=2027 title=Máy sấy totalCost=1000000000'],
+};
 
 const withdrawn = (from: string) =>
   move(from, 'project.withdraw', UNIT, 'withdrawn', {
@@ -39,10 +41,7 @@ const edited = (state: string) =>
   });
 
 const moves: MachineTable['moves'] = [
-  move(OPENING, 'project.open', UNIT, 'draft', {
-    payload: opened,
-    effects: ['merge year=2027 title=Máy sấy nông sản totalCost=1000000000'],
-  }),
+  move(OPENING, 'project.open', UNIT, 'draft', OPENED),
   edited('draft'),
   move('draft', 'project.submit', UNIT, 'submitted', {
     duty: 'submit',
@@ -56,7 +55,10 @@ const moves: MachineTable['moves'] = [
   withdrawn('draft'),
   move('submitted', 'project.ask_supplement', ['sct_appraiser'], 'supplement_asked', {
     payload: { defects },
-    effects: ['merge defects=[{"part":"2","text":"Bổ sung căn cứ"}] answers=null'],
+    effects: [
+      'merge defects=[{"part":"grounds","text":"Bổ sung căn cứ"}] answers=null',
+      'merge lastReturns=base:grounds lateDefects=0',
+    ],
   }),
   move('submitted', 'project.accept_dossier', ['sct_appraiser'], 'under_appraisal'),
   withdrawn('submitted'),
@@ -64,7 +66,7 @@ const moves: MachineTable['moves'] = [
   move('supplement_asked', 'project.resubmit', UNIT, 'submitted', {
     duty: 'submit',
     facts: { details: { defects } },
-    payload: { answers },
+    payload: { answers: [{ text: 'Đã bổ sung' }] },
     effects: ['merge answers=[{"text":"Đã bổ sung"}]'],
   }),
   withdrawn('supplement_asked'),
@@ -237,11 +239,7 @@ const filing: MachineTable['refusals'] = [
     [TO_DEPARTMENT, REGISTER],
     { when: 'it is the day after the last', today: '2026-06-16', says: '2026-06-15' },
     { when: 'it is the last day', today: '2026-06-15' },
-    {
-      when: 'it is late with a reason',
-      today: '2026-06-16',
-      payload: { lateReason: 'Đợt bổ sung' },
-    },
+    { when: 'it is late with a reason', today: '2026-06-16', payload: { lateReason: 'Bổ sung' } },
   ),
   refusal(
     'defects_are_answered',

@@ -1,4 +1,5 @@
 /** A project from draft to registered: filed at the provincial department, appraised at base level. */
+import { projectDefects, projectReturned } from '../kernel/defects.js';
 import { merge } from '../kernel/effect.js';
 import * as f from '../kernel/field.js';
 import { criteriaField, projectFields, projectPatchFields } from '../kernel/project-fields.js';
@@ -92,12 +93,16 @@ export const proposal = defineStage<ProjectFacts>({
           to: 'supplement_asked',
           label: { vi: 'Yêu cầu bổ sung', en: 'Ask for a supplement' },
           roles: ['sct_appraiser'],
-          fields: [f.defects],
+          fields: [projectDefects],
           rules: ['actor_did_not_submit'],
-          effects: ({ event }) => [merge({ defects: event.payload['defects'], answers: null })],
+          effects: ({ facts, event: { payload } }) => [
+            merge({ defects: payload['defects'], answers: null }),
+            merge(projectReturned(facts, payload['defects'], 'base')),
+          ],
         },
         'project.accept_dossier': {
           to: 'under_appraisal',
+          bulk: true,
           label: { vi: 'Nhận hồ sơ đầy đủ', en: 'Take the dossier as complete' },
           roles: ['sct_appraiser'],
           fields: [],
@@ -184,6 +189,7 @@ export const proposal = defineStage<ProjectFacts>({
       moves: {
         'project.register': {
           to: 'handed_over',
+          bulk: true,
           label: { vi: 'Đăng ký với Cục', en: 'Register with the department' },
           roles: ['sct_appraiser', 'sct_director'],
           fields: [lateReason],

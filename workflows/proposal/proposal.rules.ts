@@ -12,6 +12,11 @@ const filedInTime = (code: string): ProjectRule => ({
     vi: 'Đã quá hạn nộp hồ sơ {lastDay}; cần nêu lý do (đợt bổ sung trong năm hoặc gia hạn)',
     en: 'The filing day {lastDay} has passed; give the reason (an in-year supplement or an extension)',
   },
+  remedy: {
+    vi: 'Ngày đã qua không lùi lại được; vẫn nộp được nếu nêu lý do nộp muộn, hoặc để hồ sơ cho năm kế hoạch sau.',
+    en: 'The day cannot be turned back; give the reason for filing late, or leave the project for the next plan year.',
+  },
+  fields: ['lateReason'],
   holds: ({ law }, { today, payload }) => {
     const filing = law.filing[code];
     if (!filing || today <= filing.lastDay || Boolean(payload['lateReason'])) return true;
@@ -24,9 +29,11 @@ const council_minutes_are_attached: ProjectRule = {
     vi: 'Thẩm định qua hội đồng thì phải có biên bản họp hội đồng',
     en: 'An appraisal by a council needs the council minutes',
   },
+  remedy: { vi: 'Đính kèm biên bản họp hội đồng.', en: 'Attach the council minutes.' },
   basis: 'TT 36/2013/TT-BCT điều 8.1a',
   holds: ({ details, papers }) =>
-    details.councilUsed !== true || (papers['council_minutes'] ?? 0) > 0,
+    details.councilUsed !== true ||
+    (papers['council_minutes'] ?? 0) > 0 || { papers: ['council_minutes'] },
 };
 
 export const proposalRules = {

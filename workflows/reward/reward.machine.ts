@@ -7,6 +7,7 @@ import { rewardRules } from './reward.rules.js';
 
 const close: MoveDefinition<ProjectFacts> = {
   to: 'closed',
+  bulk: true,
   label: { vi: 'Kết thúc đề án', en: 'Close the project' },
   roles: ['system', 'dept_head'],
   fields: [],

@@ -23,6 +23,10 @@ const ledger_is_closed: ProjectRule = {
     vi: 'Sổ của đề án chưa khép: còn {amount} ở khoản {purposes}',
     en: 'The books of the project are open: {amount} left on {purposesEn}',
   },
+  remedy: {
+    vi: 'Hoàn tất quyết toán và nộp trả để các khoản này về 0.',
+    en: 'Finish the settlement and the returns until these accounts are empty.',
+  },
   basis: 'TT 36/2013/TT-BCT điều 18, 19',
   holds: ({ money }) => {
     const open = OPEN_PURPOSES.filter(([purpose]) => (money[purpose] ?? 0n) !== 0n);
@@ -38,6 +42,10 @@ const ledger_is_closed: ProjectRule = {
 
 const no_finding_is_open: ProjectRule = {
   text: { vi: 'Còn {count} phát hiện kiểm tra chưa đóng', en: '{count} findings are still open' },
+  remedy: {
+    vi: 'Đoàn kiểm tra xác minh và đóng các phát hiện của đề án.',
+    en: 'The inspectors verify and close the findings of the project.',
+  },
   holds: ({ related }) =>
     related.openFindings === 0 || { params: { count: String(related.openFindings) }, mark: 'P' },
 };
@@ -46,6 +54,10 @@ const result_deserves_a_reward: ProjectRule = {
   text: {
     vi: 'Kết quả xếp loại “{grade}” không đủ điều kiện đề nghị khen thưởng',
     en: 'The grade “{gradeEn}” does not qualify for a nomination',
+  },
+  remedy: {
+    vi: 'Kết quả xếp loại không sửa được; chỉ có thể chọn bước “Không đề nghị khen thưởng”.',
+    en: 'The grade cannot be changed; what remains is the step “Do not nominate”.',
   },
   holds: ({ details }) => {
     const { evaluation } = details as { readonly evaluation?: { readonly grade?: string } };

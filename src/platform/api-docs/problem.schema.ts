@@ -29,7 +29,7 @@ export const PROBLEM_SCHEMA: Schema = {
       type: 'array',
       items: {
         type: 'object',
-        required: ['rule', 'message'],
+        required: ['rule', 'message', 'remedy'],
         properties: {
           rule: { type: 'string', description: 'Tên quy tắc, không đổi' },
           message: {
@@ -37,8 +37,16 @@ export const PROBLEM_SCHEMA: Schema = {
             required: ['vi', 'en'],
             properties: { vi: text, en: text },
           },
+          remedy: {
+            type: 'object',
+            description: 'Việc cần làm để quy tắc được thỏa mãn, hoặc việc còn có thể làm',
+            required: ['vi', 'en'],
+            properties: { vi: text, en: text },
+          },
           basis: { type: 'string', description: 'Điều khoản' },
           mark: { type: 'string', description: 'Mức chắc chắn của căn cứ: S, S°, D, M, P' },
+          papers: { type: 'array', items: text, description: 'Loại giấy tờ còn thiếu' },
+          fields: { type: 'array', items: text, description: 'Chỗ cần điền, ví dụ parts/aims' },
         },
       },
     },

@@ -1,0 +1,50 @@
+/** What an instalment holds and what its rules read. Amounts in details are decimal strings of đồng. */
+import type { Facts } from '../kernel/facts.js';
+import type { DossierLaw } from '../kernel/papers.js';
+
+export interface InstalmentDetails {
+  readonly projectId: string;
+  readonly type: 'first' | 'next' | 'remaining';
+  readonly amount: string;
+  readonly doneValue?: string;
+  readonly confirmedValue?: string;
+}
+
+/** The project the money is for; `support` is what its contract grants. */
+export interface InstalmentRelated {
+  readonly project: {
+    readonly id: string;
+    readonly code: string;
+    readonly stage: string;
+    readonly state: string;
+    readonly totalCost: string;
+    readonly contentCode: string;
+  } | null;
+  readonly openSeriousFindings: readonly string[];
+  /** Last day of the oldest monthly report still to come, null when none is open. */
+  readonly reportDueOn: string | null;
+  readonly otherFirst: number;
+}
+
+/** The row of the tranche table for the project's content. `threshold` in per cent of what `measuredOn` names. */
+export interface TrancheLaw {
+  readonly ratio: number;
+  readonly threshold: number | null;
+  readonly measuredOn: 'total_investment' | 'supported_volume' | null;
+  readonly first: DossierLaw;
+  readonly remaining: DossierLaw;
+  readonly basis: string;
+  readonly mark: string;
+}
+
+export interface InstalmentLaw {
+  readonly tranche: TrancheLaw | null;
+  readonly ceiling: {
+    readonly percent: number;
+    readonly basis: string;
+    readonly mark: string;
+  } | null;
+  readonly dossiers: Readonly<Record<string, DossierLaw | null>>;
+}
+
+export type InstalmentFacts = Facts<InstalmentDetails, InstalmentRelated, InstalmentLaw>;
