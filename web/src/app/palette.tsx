@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
-import { casesList } from '../api/generated/sdk.gen.js';
+import { caseListList } from '../api/generated/sdk.gen.js';
 import { Dialog } from '../kit/dialog.js';
 import { Icon, type IconName } from '../kit/icon.js';
 import { folded } from '../words/figures.js';
@@ -36,7 +36,7 @@ function useEntries(q: string): readonly Entry[] {
   const navigate = useNavigate();
   const { data } = useQuery({
     queryKey: ['cases', 'palette', q],
-    queryFn: () => casesList({ query: { q, limit: 8 } }),
+    queryFn: () => caseListList({ query: { q, limit: 8 } }),
     enabled: q.length >= 2,
     placeholderData: (before) => before,
   });

@@ -55,7 +55,7 @@ function Act({ view, event }: { readonly view: CaseView; readonly event: string 
                 <p>
                   <strong>{t('refused')}.</strong> {t('refusedHelp')}
                 </p>
-                <Reasons reasons={move.reasons} />
+                <Reasons reasons={move.reasons} caseId={view.id} />
               </>
             )}
             <MoveForm view={view} move={move} onDone={onDone} onCancel={goBack} />

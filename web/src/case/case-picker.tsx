@@ -12,7 +12,7 @@ import {
   Popover,
   Text,
 } from 'react-aria-components';
-import { casesList, casesLook } from '../api/generated/sdk.gen.js';
+import { caseListList, casesLook } from '../api/generated/sdk.gen.js';
 import type { FieldProps } from '../kit/field.js';
 import { Icon } from '../kit/icon.js';
 import { say } from '../words/words.js';
@@ -41,7 +41,7 @@ function useItems(props: PickerProps, typed: string): readonly Item[] {
   const { data } = useQuery({
     queryKey: ['cases', 'picker', kind, stage, state, q],
     queryFn: () =>
-      casesList({
+      caseListList({
         query: {
           kind: kind as 'project',
           limit: 20,

@@ -29,13 +29,13 @@ export function Moves({ view }: { readonly view: CaseView }) {
         </Link>
       ))}
       {notYet.map((move) => (
-        <NotYet key={move.event} move={move} />
+        <NotYet key={move.event} move={move} caseId={view.id} />
       ))}
     </div>
   );
 }
 
-function NotYet({ move }: { readonly move: Move }) {
+function NotYet({ move, caseId }: { readonly move: Move; readonly caseId: string }) {
   const [isAsked, setAsked] = useState(false);
   const what = say(move.label);
   return (
@@ -51,7 +51,7 @@ function NotYet({ move }: { readonly move: Move }) {
       </Button>
       {isAsked && (
         <Dialog title={t('why', { what })} onClose={() => setAsked(false)}>
-          <Reasons reasons={move.reasons} />
+          <Reasons reasons={move.reasons} caseId={caseId} />
         </Dialog>
       )}
     </>

@@ -54,6 +54,7 @@ export const t = wordsOf({
   notYet: ['Chưa làm được', 'Not possible yet'],
   why: ['Vì sao chưa thực hiện được “{what}”?', 'Why is “{what}” not possible yet?'],
   remedy: ['Cách xử lý', 'What would make it possible'],
+  addPapers: ['Thêm giấy tờ còn thiếu', 'Add the missing papers'],
   noMoves: [
     'Hiện không có bước nào dành cho vai trò của anh/chị.',
     'There is no step for your role now.',

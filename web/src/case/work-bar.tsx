@@ -1,7 +1,6 @@
 import type { CaseView } from '../api/generated/types.gen.js';
 import { Chip } from '../kit/notice.js';
-import { Icon } from '../kit/icon.js';
-import { day } from '../words/figures.js';
+import { day, dayOf, timeLeft } from '../words/figures.js';
 import { say } from '../words/words.js';
 import { Moves } from './moves.js';
 import { t } from './words.js';
@@ -9,31 +8,45 @@ import './case.css';
 
 /** Under the title of every case: where it stands, whom it waits for, since when and until when, and the steps. */
 export function WorkBar({ view }: { readonly view: CaseView }) {
-  const due = view.deadlines.toSorted((a, b) => (a.due < b.due ? -1 : 1))[0];
   return (
     <section className="panel work-bar" aria-label={t('moves')}>
-      <p className="row">
+      <div className="row">
         <Chip tone="info">
           {say(view.stageLabel)}
           {view.stateLabel && `: ${say(view.stateLabel)}`}
         </Chip>
-        {view.waitsFor.length === 0 ? (
-          <span className="soft">{t('ended')}</span>
-        ) : (
-          <span>
-            <span className="soft">{t('waitingFor')}:</span>{' '}
-            <strong>{view.waitsFor.map(({ label }) => say(label)).join(', ')}</strong>
-          </span>
-        )}
-        {due && (
-          <span className="row">
-            <Icon name="clock" /> {t('due', { day: day(due.due) })}
-          </span>
-        )}
-      </p>
+        <WaitingFor view={view} />
+      </div>
       <div className="no-print">
         <Moves view={view} />
       </div>
     </section>
+  );
+}
+
+/** “Đang chờ: <vai trò> · <người> · từ … · hạn …” */
+export function WaitingFor({ view }: { readonly view: CaseView }) {
+  const due = view.deadlines.toSorted((a, b) => (a.due < b.due ? -1 : 1))[0];
+  if (view.holders.length === 0) return <span className="soft">{t('ended')}</span>;
+  return (
+    <>
+      <span>
+        <span className="soft">{t('waitingFor')}:</span>{' '}
+        {view.holders.map(({ role, label, people, more }, index) => (
+          <span key={role}>
+            {index > 0 && '; '}
+            <strong>{say(label)}</strong>
+            {people.length > 0 && ` · ${people.map(({ name }) => name).join(', ')}`}
+            {more > 0 && ` ${t('more', { count: more })}`}
+          </span>
+        ))}
+        {` · ${t('since', { day: dayOf(view.stateSince) })}`}
+      </span>
+      {due && (
+        <Chip tone={due.daysLeft < 0 ? 'bad' : due.daysLeft <= 3 ? 'warn' : 'info'} icon="clock">
+          {say(due.label)}: {t('due', { day: day(due.due) })} ({timeLeft(due.daysLeft)})
+        </Chip>
+      )}
+    </>
   );
 }
