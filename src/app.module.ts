@@ -21,6 +21,7 @@ import { PlatformModule } from './platform/platform.module.js';
 import { QueueModule } from './platform/queue/queue.module.js';
 import { ProjectModule } from './proposal/project.module.js';
 import { RulebookModule } from './rulebook/rulebook.module.js';
+import { UploadsModule } from './uploads/uploads.module.js';
 
 const deadlines = DeadlinesModule.telling({ imports: [], useExisting: LifecycleService });
 
@@ -36,6 +37,7 @@ const FEATURES = [
   BudgetsModule,
   AuditModule,
   DocumentsModule,
+  UploadsModule,
   CasesModule,
   ProjectModule,
   ApprovalModule,
