@@ -7,6 +7,7 @@ import { Lifecycle1764000003000 } from './1764000003000-lifecycle.js';
 import { Ledger1764000004000 } from './1764000004000-ledger.js';
 import { Commit1764000004500 } from './1764000004500-commit.js';
 import { Notifications1764000005000 } from './1764000005000-notifications.js';
+import { NoticeActions1764000007300 } from './1764000007300-notice-actions.js';
 
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Platform1764000000500,
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Ledger1764000004000,
   Commit1764000004500,
   Notifications1764000005000,
+  NoticeActions1764000007300,
 ];
