@@ -149,6 +149,10 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'DELETE /calendar/feed': at('/calendar/feed'),
   'GET /deadlines': at('/deadlines'),
   'GET /inbox': at('/inbox'),
+  'POST /inbox/read': {
+    ask: ({ noticeId }) => ({ path: '/inbox/read', body: { before: noticeId } }),
+    as: async ({ programme }) => programme.team.officer,
+  },
   'POST /inbox/{id}/read': {
     ask: ({ noticeId }) => ({ path: `/inbox/${noticeId}/read` }),
     as: async ({ programme }) => programme.team.officer,
