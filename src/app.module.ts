@@ -22,6 +22,7 @@ import { PlatformModule } from './platform/platform.module.js';
 import { QueueModule } from './platform/queue/queue.module.js';
 import { ProjectModule } from './proposal/project.module.js';
 import { RulebookModule } from './rulebook/rulebook.module.js';
+import { WorkModule } from './work/work.module.js';
 
 const deadlines = DeadlinesModule.telling({ imports: [], useExisting: LifecycleService });
 
@@ -39,6 +40,7 @@ const FEATURES = [
   DocumentsModule,
   CaseListModule,
   CasesModule,
+  WorkModule,
   ProjectModule,
   ApprovalModule,
   FundingModule,

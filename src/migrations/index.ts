@@ -8,6 +8,7 @@ import { Ledger1764000004000 } from './1764000004000-ledger.js';
 import { Commit1764000004500 } from './1764000004500-commit.js';
 import { Notifications1764000005000 } from './1764000005000-notifications.js';
 import { Lists1764000006000 } from './1764000006000-lists.js';
+import { Work1764000007000 } from './1764000007000-work.js';
 
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Platform1764000000500,
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Commit1764000004500,
   Notifications1764000005000,
   Lists1764000006000,
+  Work1764000007000,
 ];
