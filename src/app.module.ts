@@ -25,6 +25,7 @@ import { QueueModule } from './platform/queue/queue.module.js';
 import { ProjectModule } from './proposal/project.module.js';
 import { RulebookModule } from './rulebook/rulebook.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
+import { WorkModule } from './work/work.module.js';
 
 const deadlines = DeadlinesModule.telling({ imports: [], useExisting: LifecycleService });
 
@@ -44,6 +45,7 @@ const FEATURES = [
   CaseListModule,
   UploadsModule,
   CasesModule,
+  WorkModule,
   ProjectModule,
   ApprovalModule,
   FundingModule,

@@ -165,6 +165,14 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'GET /workflows/{kind}': at('/workflows/project'),
   'GET /cases': at('/cases?limit=5'),
   'GET /cases/summary': at('/cases/summary?by=area'),
+  'GET /work': at('/work?group=others'),
+  'PUT /work/{caseId}/snooze': {
+    ask: ({ contracted }) => ({
+      path: `/work/${contracted.projectId}/snooze`,
+      body: { until: '2017-04-20' },
+    }),
+  },
+  'DELETE /work/{caseId}/snooze': onCase((id) => `/work/${id}/snooze`),
   'POST /cases/{kind}': {
     ask: () => ({
       path: '/cases/project?dryRun=true',
