@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ROLE_LABELS, rolesToAct, stageOf, type Payload } from '../../workflows/index.js';
 import { LedgerService, projectMoney } from '../ledger/ledger.service.js';
 import type { LoadedCase } from '../case-store/case.contracts.js';
-import type { CaseMove } from '../lifecycle/receipt.js';
+import type { SeenCase } from '../lifecycle/lifecycle.service.js';
 import { CasesQueries, type CaseRow } from './cases.query.js';
 
 const labels = (kind: string, stage: string, state: string) => {
@@ -29,7 +29,7 @@ export class CaseView {
     };
   }
 
-  async whole(found: LoadedCase, moves: readonly CaseMove[]): Promise<Payload> {
+  async whole({ found, moves, law }: SeenCase): Promise<Payload> {
     const { watch: _watch, touched: _touched, related: _related, money, ...shown } = found;
     const balances = found.kind === 'project' ? money : await this.ledger.balances(found.id);
     return {
@@ -40,6 +40,7 @@ export class CaseView {
       ...(found.kind === 'project' ? { money: projectMoney(balances) } : {}),
       ...(await this.queries.around(found.id, null)),
       moves,
+      law,
     };
   }
 
