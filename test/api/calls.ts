@@ -209,6 +209,20 @@ export const CALLS: Readonly<Record<string, Call>> = {
       path: `/cases/${contracted.projectId}/documents/${documentId}`,
     }),
   },
+  'GET /cases/{id}/comments': onCase((id) => `/cases/${id}/comments`),
+  'POST /cases/{id}/comments': {
+    ask: ({ contracted, programme }) => ({
+      path: `/cases/${contracted.projectId}/comments`,
+      body: {
+        audience: 'all',
+        text: 'Đề nghị gửi thêm ảnh.',
+        mentions: [programme.team.officer.person.id],
+      },
+      options: { headers: key() },
+    }),
+  },
+  'GET /cases/{id}/people': onCase((id) => `/cases/${id}/people?q=nguoi`),
+  'GET /cases/{id}/receipts/{revision}': onCase((id) => `/cases/${id}/receipts/2`),
   'POST /uploads': {
     ask: ({ contracted }) => ({
       path: '/uploads',
