@@ -9,6 +9,7 @@ import { CasesModule } from './cases/cases.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { FundingModule } from './funding/funding.module.js';
 import { InspectionModule } from './inspection/inspection.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
@@ -20,6 +21,7 @@ import { PeopleModule } from './people/people.module.js';
 import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { QueueModule } from './platform/queue/queue.module.js';
+import { PreferencesModule } from './preferences/preferences.module.js';
 import { ProjectModule } from './proposal/project.module.js';
 import { RulebookModule } from './rulebook/rulebook.module.js';
 import { WorkModule } from './work/work.module.js';
@@ -41,6 +43,8 @@ const FEATURES = [
   CaseListModule,
   CasesModule,
   WorkModule,
+  ExportsModule,
+  PreferencesModule,
   ProjectModule,
   ApprovalModule,
   FundingModule,

@@ -9,6 +9,7 @@ import { Commit1764000004500 } from './1764000004500-commit.js';
 import { Notifications1764000005000 } from './1764000005000-notifications.js';
 import { Lists1764000006000 } from './1764000006000-lists.js';
 import { Work1764000007000 } from './1764000007000-work.js';
+import { Exports1764000008000 } from './1764000008000-exports.js';
 
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Platform1764000000500,
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Notifications1764000005000,
   Lists1764000006000,
   Work1764000007000,
+  Exports1764000008000,
 ];
