@@ -23,6 +23,7 @@ import { PlatformModule } from './platform/platform.module.js';
 import { QueueModule } from './platform/queue/queue.module.js';
 import { ProjectModule } from './proposal/project.module.js';
 import { RulebookModule } from './rulebook/rulebook.module.js';
+import { StreamModule } from './stream/stream.module.js';
 
 const deadlines = DeadlinesModule.telling({ imports: [], useExisting: LifecycleService });
 
@@ -49,6 +50,7 @@ const FEATURES = [
   deadlines,
   NotificationsModule.over(deadlines),
   CalendarFeedModule.over(deadlines),
+  StreamModule,
 ];
 
 @Module({})
