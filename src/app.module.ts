@@ -30,6 +30,7 @@ import { ReceiptsModule } from './receipts/receipts.module.js';
 import { RulebookModule } from './rulebook/rulebook.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { WorkModule } from './work/work.module.js';
+import { StreamModule } from './stream/stream.module.js';
 
 const deadlines = DeadlinesModule.telling({ imports: [], useExisting: LifecycleService });
 
@@ -63,6 +64,7 @@ const FEATURES = [
   deadlines,
   NotificationsModule.over(deadlines),
   CalendarFeedModule.over(deadlines),
+  StreamModule,
 ];
 
 @Module({})

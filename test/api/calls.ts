@@ -158,6 +158,10 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'DELETE /calendar/feed': at('/calendar/feed'),
   'GET /deadlines': at('/deadlines'),
   'GET /inbox': at('/inbox'),
+  'GET /stream': {
+    ask: ({ contracted }) => ({ path: `/stream?seconds=1&case=${contracted.projectId}` }),
+    as: async ({ programme }) => programme.team.officer,
+  },
   'POST /inbox/read': {
     ask: ({ noticeId }) => ({ path: '/inbox/read', body: { before: noticeId } }),
     as: async ({ programme }) => programme.team.officer,
