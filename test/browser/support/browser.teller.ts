@@ -106,7 +106,8 @@ export class BrowserTeller implements Teller {
         buffer: samplePaper(`${label} ${on.code}`),
       };
       const isReceived = page.waitForResponse(
-        (reply) => reply.url().includes('/documents') && reply.request().method() === 'GET' && reply.ok(),
+        (reply) =>
+          reply.url().includes('/documents') && reply.request().method() === 'GET' && reply.ok(),
       );
       await hand.give(button.first(), [file]);
       await isReceived;
@@ -114,7 +115,13 @@ export class BrowserTeller implements Teller {
   }
 
   /** Presses the step although it is not possible: the page must say which rule stands in the way, and send nothing. */
-  async refused(part: Part, on: CaseRef, type: string, _payload: Payload, rule: string): Promise<void> {
+  async refused(
+    part: Part,
+    on: CaseRef,
+    type: string,
+    _payload: Payload,
+    rule: string,
+  ): Promise<void> {
     const page = await this.page(part);
     const hand = this.handOf(page);
     await page.goto(`${this.screens.url}/ho-so/${on.id}`);

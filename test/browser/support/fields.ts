@@ -98,7 +98,10 @@ async function chooseCase(page: Page, hand: Hand, control: Locator, id: string):
   const reply = await page.request.get(new URL(`/api/v1/cases/${id}`, page.url()).href);
   const { code } = (await reply.json()) as { code: string };
   await hand.fill(control, code);
-  await page.getByRole('option', { name: new RegExp(code) }).first().waitFor();
+  await page
+    .getByRole('option', { name: new RegExp(code) })
+    .first()
+    .waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
 }

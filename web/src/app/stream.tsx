@@ -29,8 +29,7 @@ export function Stream() {
     if (!isShown) return;
     const source = new EventSource(`/api/v1/stream${id === undefined ? '' : `?case=${id}`}`);
     source.addEventListener('inbox', () => {
-      for (const key of ['inbox', 'work', 'me'])
-        void client.invalidateQueries({ queryKey: [key] });
+      for (const key of ['inbox', 'work', 'me']) void client.invalidateQueries({ queryKey: [key] });
     });
     source.addEventListener('case', (event: MessageEvent<string>) => {
       const { caseId, revision } = JSON.parse(event.data) as CaseChange;
