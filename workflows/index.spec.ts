@@ -2,6 +2,7 @@ import { actorOf, factsOf, TODAY, type Patch } from '../test/support/machine-tab
 import { projectFacts } from '../test/support/project.facts.js';
 import {
   decide,
+  KIND_LABELS,
   KINDS,
   moves,
   open,
@@ -40,6 +41,7 @@ describe('the door to the machines', () => {
       'finding',
     ]);
     expect(KINDS.map((kind) => openingStage(kind)?.stage)).not.toContain(undefined);
+    expect(Object.keys(KIND_LABELS)).toEqual(KINDS);
   });
 
   it('does not take a kind or a stage for one it does not know', () => {
