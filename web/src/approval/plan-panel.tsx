@@ -112,7 +112,7 @@ function Ceiling({ batch, view }: { readonly batch: Batch; readonly view: CaseVi
   );
 }
 
-function CeilingBar({ batch, view }: { readonly batch: Batch; readonly view: CaseView }) {
+export function CeilingBar({ batch, view }: { readonly batch: Batch; readonly view: CaseView }) {
   const { left, total } = batch;
   const isDecided = textAt(view.details, 'decisionNumber') !== null;
   if (isDecided) return null;

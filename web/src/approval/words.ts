@@ -110,6 +110,7 @@ export const t = wordsOf({
   noCriteria: ['Chưa ghi ý kiến thẩm định.', 'No opinion is recorded yet.'],
   opinionsDone: ['{done}/{all} tiêu chí có ý kiến', '{done} of {all} criteria have an opinion'],
   defects: ['Nội dung yêu cầu bổ sung', 'What must be supplemented'],
+  inWords: ['Tổng kinh phí bằng chữ', 'Total in words'],
   yourDecision: ['Ý kiến của anh/chị', 'Your opinion'],
   counts: ['Thành phần của hồ sơ', 'What is in the dossier'],
 });

@@ -7,7 +7,7 @@ type Query = NonNullable<CaseListListData['query']>;
 /** A list of cases; the key begins with `cases`, so that any move refreshes it. */
 export const casesQuery = (query: Query) =>
   queryOptions({
-    queryKey: ['cases', 'list', query],
+    queryKey: ['cases', 'plain', query],
     queryFn: () => caseListList({ query }) as Promise<CasePage>,
   });
 

@@ -79,3 +79,10 @@ export function normOf(view: CaseView): Norm | null {
     ? null
     : { maxSupport: most, basis: textAt(row, 'basis') ?? '', mark: textAt(row, 'mark') ?? '' };
 }
+
+/** The dossier of the kind of instalment asked for: the rest has its own, everything before it the first one's. */
+export function trancheDossierOf(view: CaseView): Dossier | null {
+  const tranche = trancheOf(view);
+  const type = textAt(view.details, 'type');
+  return (type === 'remaining' ? tranche?.remaining : tranche?.first) ?? null;
+}

@@ -5,6 +5,7 @@ import type { CaseView } from '../api/generated/types.gen.js';
 import { caseQuery } from '../api/queries.js';
 import { amountAt, rowsAt, sumOf, textAt } from '../case/details.js';
 import { Amount } from '../kit/figures.js';
+import { TableBox } from '../kit/table-box.js';
 import { dong } from '../words/figures.js';
 import { t } from './words.js';
 
@@ -37,7 +38,7 @@ export function ContractLines(props: {
   const total = (column: (typeof COLUMNS)[number]): string =>
     sumOf(lines.map(({ project }) => project?.money?.[column])).toString();
   return (
-    <div className="table-box" role="region" aria-label={t('projects')} tabIndex={0}>
+    <TableBox label={t('projects')}>
       <table className="table cards-on-phone">
         <caption className="for-readers">{compare ? t('compare') : t('projects')}</caption>
         <thead>
@@ -76,7 +77,7 @@ export function ContractLines(props: {
           </tfoot>
         )}
       </table>
-    </div>
+    </TableBox>
   );
 }
 

@@ -5,6 +5,7 @@ import { caseQuery, workflowQuery } from '../api/queries.js';
 import { casesQuery } from '../case/cases-query.js';
 import { amountAt, textAt } from '../case/details.js';
 import { Amount, Day } from '../kit/figures.js';
+import { TableBox } from '../kit/table-box.js';
 import { say } from '../words/words.js';
 import { t } from './words.js';
 
@@ -29,7 +30,7 @@ export function InstalmentTable({ projectIds }: { readonly projectIds: readonly 
   if (lists.every(({ data }) => data !== undefined) && ids.length === 0)
     return <p className="soft">{t('noInstalments')}</p>;
   return (
-    <div className="table-box" role="region" aria-label={t('instalments')} tabIndex={0}>
+    <TableBox label={t('instalments')}>
       <table className="table cards-on-phone">
         <caption className="for-readers">{t('instalments')}</caption>
         <thead>
@@ -57,7 +58,7 @@ export function InstalmentTable({ projectIds }: { readonly projectIds: readonly 
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }
 

@@ -5,6 +5,7 @@ import { workflowQuery } from '../api/queries.js';
 import { CaseName } from '../case/case-name.js';
 import { rowsAt, textAt, valueAt } from '../case/details.js';
 import { Chip } from '../kit/notice.js';
+import { TableBox } from '../kit/table-box.js';
 import { day } from '../words/figures.js';
 import { say } from '../words/words.js';
 import { useQuestions } from './questions.js';
@@ -125,7 +126,7 @@ function Answers({ view }: { readonly view: CaseView }) {
   const answers = rowsAt(view.details, 'checklist');
   if (answers.length === 0) return <p className="soft">{t('notYet')}</p>;
   return (
-    <div className="table-box" role="region" aria-label={t('checklist')} tabIndex={0}>
+    <TableBox label={t('checklist')}>
       <table className="table cards-on-phone">
         <caption className="for-readers">{t('checklist')}</caption>
         <thead>
@@ -156,6 +157,6 @@ function Answers({ view }: { readonly view: CaseView }) {
           })}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }
