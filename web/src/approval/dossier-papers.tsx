@@ -49,7 +49,11 @@ export function DossierPapers(props: {
                     <span className="for-readers"> {document.name}</span>
                   </Button>
                 )}
-                <a className="button quiet compact" href={paperAddress(view.id, document.id)} download>
+                <a
+                  className="button quiet compact"
+                  href={paperAddress(view.id, document.id)}
+                  download
+                >
                   {t('download')}
                   <span className="for-readers"> {document.name}</span>
                 </a>

@@ -152,11 +152,7 @@ function Parts({ view }: { readonly view: CaseView }) {
   return (
     <div className="stack tight">
       {parts.map(({ name, label }) => (
-        <Part
-          key={name}
-          title={say(label)}
-          text={textAt(valueAt(view.details, 'parts'), name)}
-        />
+        <Part key={name} title={say(label)} text={textAt(valueAt(view.details, 'parts'), name)} />
       ))}
     </div>
   );

@@ -1,5 +1,11 @@
 /** The list of defects of a return: one row a point, frequent ones to pick, and the list as the unit will read it. */
-import { useFieldArray, useFormState, useWatch, type Control, type FieldValues } from 'react-hook-form';
+import {
+  useFieldArray,
+  useFormState,
+  useWatch,
+  type Control,
+  type FieldValues,
+} from 'react-hook-form';
 import type { CaseView, Field } from '../api/generated/types.gen.js';
 import { Button, IconButton } from '../kit/button.js';
 import { SelectField } from '../kit/choice-field.js';
@@ -79,9 +85,8 @@ function Templates(props: {
   readonly onPick: (values: Record<string, string>) => void;
 }) {
   const choices = (name: string): readonly string[] =>
-    props.field.fields
-      ?.find((each) => each.name === name)
-      ?.choices?.map(({ value }) => value) ?? [];
+    props.field.fields?.find((each) => each.name === name)?.choices?.map(({ value }) => value) ??
+    [];
   const [parts, papers] = [choices('part'), choices('paper')];
   const offered = DEFECT_TEMPLATES.filter(
     ({ part, kind }) => parts.includes(part) && (kind === undefined || kind === props.kind),

@@ -1,14 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import type { CaseView, Move } from '../api/generated/types.gen.js';
 import { workflowQuery, workflowsQuery } from '../api/queries.js';
+import { Button } from '../kit/button.js';
 import { Icon } from '../kit/icon.js';
 import { Chip } from '../kit/notice.js';
+import { Loading } from '../kit/states.js';
 import { say } from '../words/words.js';
 import { stateOf } from './cases-query.js';
 import { dossiersOf, trancheDossierOf } from './law.js';
 import { papersOfStep, type StepPaper } from './papers-of-step.js';
 import { Basis } from './reasons.js';
 import { t } from './step-words.js';
+
+/** Fetched when a paper is first added: sending in pieces is the largest part of the page. */
+const PaperUpload = lazy(async () => ({
+  default: (await import('./paper-upload.js')).PaperUpload,
+}));
 
 /** Where a paper is read. */
 export const paperAddress = (caseId: string, id: string): string =>
@@ -43,6 +51,7 @@ function Paper({ view, paper }: { readonly view: CaseView; readonly paper: StepP
   const { kind, count, isMissing, basis, mark } = paper;
   const label = names?.documents[kind];
   const name = label ? say(label) : kind;
+  const [isAdding, setAdding] = useState(false);
   return (
     <li className="stack tight" data-paper={kind}>
       <div className="row apart">
@@ -74,6 +83,23 @@ function Paper({ view, paper }: { readonly view: CaseView; readonly paper: StepP
             </li>
           ))}
       </ul>
+      {isAdding ? (
+        <Suspense fallback={<Loading lines={2} />}>
+          <PaperUpload caseId={view.id} kind={kind} label={name} keepDone={false} />
+        </Suspense>
+      ) : (
+        <div>
+          <Button
+            compact
+            icon="upload"
+            look={isMissing ? 'primary' : 'plain'}
+            aria-label={t('addPaper', { name })}
+            onClick={() => setAdding(true)}
+          >
+            {t('add')}
+          </Button>
+        </div>
+      )}
     </li>
   );
 }

@@ -28,14 +28,7 @@ export function StepSide({ view, move }: { readonly view: CaseView; readonly mov
 }
 
 const ASKED = ['totalCost', 'support', 'counterpart', 'amount'] as const;
-const BOOKED = [
-  'allotted',
-  'committed',
-  'advanced',
-  'accepted',
-  'toReturn',
-  'mayAdvance',
-] as const;
+const BOOKED = ['allotted', 'committed', 'advanced', 'accepted', 'toReturn', 'mayAdvance'] as const;
 
 /** Who, where, when, and the money: what was asked for, then what the books hold. */
 function KeyFacts({ view }: { readonly view: CaseView }) {

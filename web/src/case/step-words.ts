@@ -8,6 +8,8 @@ export const t = wordsOf({
   missing: ['còn thiếu', 'missing'],
   none: ['chưa có', 'none yet'],
   open: ['Mở {name}', 'Open {name}'],
+  add: ['Thêm tệp', 'Add a file'],
+  addPaper: ['Thêm tệp: {name}', 'Add a file: {name}'],
   rules: ['Điều kiện', 'Conditions'],
   facts: ['Số liệu chính', 'Key facts'],
   title: ['Hồ sơ', 'Case'],

@@ -81,10 +81,13 @@ export const t = wordsOf({
   tabInstalments: ['Tạm ứng', 'Instalments'],
   ready: ['Đủ điều kiện ký hợp đồng', 'Ready to sign'],
   readyNone: ['Không có đề án nào chờ ký hợp đồng.', 'No project waits for a contract.'],
-  noContracts: ['Chưa có hợp đồng nào trong năm {year}.', 'No contract in {year} yet.'],
+  noContracts: [
+    'Chưa có hợp đồng nào{year, select, none {} other { trong năm {year}}}.',
+    'No contract yet{year, select, none {} other { in {year}}}.',
+  ],
   noInstalmentsAtAll: [
-    'Chưa có đề nghị tạm ứng nào trong năm {year}.',
-    'No advance was asked for in {year} yet.',
+    'Chưa có đề nghị tạm ứng nào{year, select, none {} other { trong năm {year}}}.',
+    'No advance was asked for yet{year, select, none {} other { in {year}}}.',
   ],
   lists: ['Danh sách', 'Lists'],
   support: ['Kinh phí hỗ trợ', 'Support'],

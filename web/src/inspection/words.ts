@@ -57,10 +57,20 @@ export const t = wordsOf({
   difference: ['thấp hơn {amount}', '{amount} less'],
   exceeds: ['cao hơn {amount}', '{amount} more'],
   equal: ['bằng', 'equal'],
+  failedAnswers: ['Các câu không đạt', 'Questions answered no'],
+  notMet: ['Không đạt: {question}.', 'Not met: {question}.'],
+  takeOver: ['Đưa vào mô tả', 'Use as description'],
+  takeOverThis: ['Đưa vào mô tả: {text}', 'Use as description: {text}'],
   visitsTitle: ['Kiểm tra', 'Inspection'],
   tabVisits: ['Chuyến kiểm tra', 'Visits'],
   tabFindings: ['Phát hiện', 'Findings'],
   lists: ['Danh sách', 'Lists'],
-  noVisits: ['Chưa có chuyến kiểm tra nào trong năm {year}.', 'No visit in {year} yet.'],
-  noFindingsAtAll: ['Không có phát hiện nào trong năm {year}.', 'There is no finding of {year}.'],
+  noVisits: [
+    'Chưa có chuyến kiểm tra nào{year, select, none {} other { trong năm {year}}}.',
+    'No visit yet{year, select, none {} other { in {year}}}.',
+  ],
+  noFindingsAtAll: [
+    'Chưa có phát hiện nào{year, select, none {} other { trong năm {year}}}.',
+    'No finding yet{year, select, none {} other { in {year}}}.',
+  ],
 });
