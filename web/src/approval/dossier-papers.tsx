@@ -27,15 +27,12 @@ export function DossierPapers(props: {
         const label = names[document.kind];
         return (
           <li key={document.id} className="stack tight dossier-paper">
-            <div className="row apart">
-              <span className="row">
-                <Icon name="paper" />
-                <span>
-                  {label ? say(label) : document.kind}
-                  <span className="soft small">
-                    {' '}
-                    {document.name}, {fileSize(document.size)}
-                  </span>
+            <div className="paper-line">
+              <Icon name="paper" />
+              <span>
+                {label ? say(label) : document.kind}
+                <span className="soft small file-name">
+                  {document.name}, {fileSize(document.size)}
                 </span>
               </span>
               <span className="row">

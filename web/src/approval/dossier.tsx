@@ -99,6 +99,9 @@ const HEADS = {
 function EstimateTable({ view }: { readonly view: CaseView }) {
   const lines = rowsAt(view.details, 'estimate');
   if (lines.length === 0) return <p className="soft">{t('empty')}</p>;
+  const columns = COLUMNS.filter(
+    (column) => column !== 'other' || lines.some((line) => amountAt(line, column) !== null),
+  );
   return (
     <TableBox label={t('estimateForm')}>
       <table className="table cards-on-phone">
@@ -106,7 +109,7 @@ function EstimateTable({ view }: { readonly view: CaseView }) {
         <thead>
           <tr>
             <th scope="col">{t('item')}</th>
-            {COLUMNS.map((column) => (
+            {columns.map((column) => (
               <th key={column} scope="col" className="number">
                 {t(HEADS[column])}
               </th>
@@ -119,7 +122,7 @@ function EstimateTable({ view }: { readonly view: CaseView }) {
               <th scope="row" className="whole">
                 {textAt(line, 'item')}
               </th>
-              {COLUMNS.map((column) => (
+              {columns.map((column) => (
                 <td key={column} className="number" data-label={t(HEADS[column])}>
                   <Amount value={amountAt(line, column)} />
                 </td>
@@ -130,7 +133,7 @@ function EstimateTable({ view }: { readonly view: CaseView }) {
         <tfoot>
           <tr>
             <th scope="row">{t('total')}</th>
-            {COLUMNS.map((column) => (
+            {columns.map((column) => (
               <td key={column} className="number" data-label={t(HEADS[column])}>
                 <Amount value={sumOf(lines.map((line) => amountAt(line, column))).toString()} />
               </td>

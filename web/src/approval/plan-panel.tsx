@@ -43,7 +43,7 @@ export function PlanPanel({ view }: { readonly view: CaseView }) {
       : { ...(composing.mayAdd ? { add } : {}), ...(composing.mayRemove ? { remove } : {}) },
   );
   return (
-    <section className="stack" aria-labelledby="plan-lines">
+    <div className="stack">
       <Ceiling batch={batch} view={view} />
       {composing.problem && (
         <ProblemNotice
@@ -72,7 +72,7 @@ export function PlanPanel({ view }: { readonly view: CaseView }) {
         />
       </div>
       {composing.mayAdd && <p className="soft small no-print">{t('keys')}</p>}
-    </section>
+    </div>
   );
 }
 

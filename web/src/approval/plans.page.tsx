@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { BudgetYear, EstimateBudget } from '../api/generated/types.gen.js';
 import { useMe } from '../api/queries.js';
-import { casesQuery } from '../case/cases-query.js';
+import { wholeCasesQuery } from '../case/cases-query.js';
 import { sumOf } from '../case/details.js';
 import { OpenLink } from '../case/open-link.js';
 import { Loaded, StateBox } from '../kit/states.js';
@@ -14,11 +14,11 @@ import './approval.css';
 
 /** The estimates of a year with their plan batches, and the projects that wait for one. */
 export function PlansPage() {
-  const query = useQuery(casesQuery({ kind: 'estimate', limit: 200 }));
+  const query = useQuery(wholeCasesQuery({ kind: 'estimate' }));
   return (
     <div className="page">
       <Loaded query={query}>
-        {({ items }) => (
+        {(items) => (
           <Plans years={[...new Set(items.map(({ year }) => year))].toSorted((a, b) => b - a)} />
         )}
       </Loaded>
@@ -108,14 +108,14 @@ function Estimate({ estimate }: { readonly estimate: EstimateBudget }) {
 /** Appraised projects that wait; in how many batches they are is seen on the page of a batch. */
 function Waiting({ year }: { readonly year: number }) {
   const { data } = useQuery(
-    casesQuery({ kind: 'project', stage: 'approval', state: 'appraised', year, limit: 200 }),
+    wholeCasesQuery({ kind: 'project', stage: 'approval', state: 'appraised', year }),
   );
-  if (!data || data.items.length === 0) return null;
-  const amount = dong(sumOf(data.items.map(({ support }) => support)));
+  if (!data || data.length === 0) return null;
+  const amount = dong(sumOf(data.map(({ support }) => support)));
   return (
     <section className="panel row apart" aria-label={t('waiting')}>
       <span>
-        <strong>{t('waiting')}:</strong> {t('waitingCount', { count: data.items.length, amount })}
+        <strong>{t('waiting')}:</strong> {t('waitingCount', { count: data.length, amount })}
       </span>
       <Link
         className="button compact"

@@ -10,7 +10,7 @@ import type {
 } from '../api/generated/types.gen.js';
 import { ApiProblem } from '../api/problem.js';
 import { useSend } from '../api/send.js';
-import { casesQuery } from '../case/cases-query.js';
+import { wholeCasesQuery } from '../case/cases-query.js';
 import { amountAt, rowsAt, sumOf, textAt } from '../case/details.js';
 
 export interface BatchLine {
@@ -27,8 +27,8 @@ export const budgetYearQuery = (year: number) => ({
   retry: false,
 });
 
-/** At most this many candidates are fetched; a year of the programme has a few hundred projects. */
-const MOST = 200;
+/** Lines named at most in one answer; a longer batch shows the rest by their codes. */
+const MOST = 100;
 
 export interface Batch {
   readonly lines: readonly BatchLine[];
@@ -44,13 +44,7 @@ export function useBatch(view: CaseView): Batch {
   const { data: year } = useQuery(budgetYearQuery(view.year));
   const estimate = year?.estimates.find(({ id }) => id === estimateId);
   const waiting = useQuery(
-    casesQuery({
-      kind: 'project',
-      stage: 'approval',
-      state: 'appraised',
-      year: view.year,
-      limit: MOST,
-    }),
+    wholeCasesQuery({ kind: 'project', stage: 'approval', state: 'appraised', year: view.year }),
   );
   const named = useQuery({
     queryKey: ['budgets', 'lines', estimateId, view.id],
@@ -62,7 +56,7 @@ export function useBatch(view: CaseView): Batch {
     retry: false,
   });
   const names = new Map(
-    [...(waiting.data?.items ?? []), ...(named.data?.items ?? [])].map((each) => [each.id, each]),
+    [...(waiting.data ?? []), ...(named.data?.items ?? [])].map((each) => [each.id, each]),
   );
   const lines = rowsAt(view.details, 'lines').flatMap((row): BatchLine[] => {
     const projectId = textAt(row, 'projectId');
@@ -75,7 +69,7 @@ export function useBatch(view: CaseView): Batch {
   const own = view.balances['plan_reserved'] ?? '0';
   return {
     lines,
-    candidates: waiting.data?.items.filter(({ id }) => !listed.has(id)),
+    candidates: waiting.data?.filter(({ id }) => !listed.has(id)),
     total: sumOf(lines.map(({ amount }) => amount)),
     left:
       estimate?.left === null || estimate?.left === undefined

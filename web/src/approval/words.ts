@@ -107,7 +107,6 @@ export const t = wordsOf({
   time: ['Thời gian', 'Time'],
   from: ['{from} đến {to}', '{from} to {to}'],
   criteria: ['Ý kiến thẩm định đã ghi', 'Opinions recorded'],
-  noCriteria: ['Chưa ghi ý kiến thẩm định.', 'No opinion is recorded yet.'],
   opinionsDone: ['{done}/{all} tiêu chí có ý kiến', '{done} of {all} criteria have an opinion'],
   defects: ['Nội dung yêu cầu bổ sung', 'What must be supplemented'],
   inWords: ['Tổng kinh phí bằng chữ', 'Total in words'],

@@ -94,7 +94,7 @@ function RecordedOpinions({ view }: { readonly view: CaseView }) {
     .flatMap(({ states }) => states.flatMap(({ moves }) => moves))
     .flatMap(({ fields }) => fields)
     .find(({ name }) => name === 'criteria');
-  if (!isDetails(opinions)) return <p className="soft">{t('noCriteria')}</p>;
+  if (!isDetails(opinions)) return null;
   return (
     <section className="stack tight" aria-labelledby="opinions">
       <h3 id="opinions">{t('criteria')}</h3>

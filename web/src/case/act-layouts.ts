@@ -37,9 +37,11 @@ const instalment = {
 };
 const settlement = {
   Layout: layout(async () => (await import('../funding/settlement-layout.js')).SettlementLayout),
+  isWide: true,
 };
 const refile = {
   Layout: layout(async () => (await import('../funding/settlement-layout.js')).RefileLayout),
+  isWide: true,
 };
 const plan = {
   Layout: layout(async () => (await import('../approval/plan-layout.js')).PlanLayout),

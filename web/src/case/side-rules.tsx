@@ -30,6 +30,7 @@ export function RulesOfMove(props: {
   const { view, move, titled } = props;
   const machine = useMoveOfMachine(view, move.event);
   const rules = machine?.rules ?? [];
+  if (titled && rules.length === 0) return null;
   return (
     <div className="stack tight">
       {titled && <h3>{say(move.label)}</h3>}

@@ -54,11 +54,9 @@ function Paper({ view, paper }: { readonly view: CaseView; readonly paper: StepP
   const [isAdding, setAdding] = useState(false);
   return (
     <li className="stack tight" data-paper={kind}>
-      <div className="row apart">
-        <span className="row">
-          <Icon name={count > 0 ? 'check' : 'paper'} />
-          <span>{name}</span>
-        </span>
+      <div className="paper-line">
+        <Icon name={count > 0 ? 'check' : 'paper'} />
+        <span>{name}</span>
         {count > 0 ? (
           <Chip tone="good">{t('attached', { count })}</Chip>
         ) : (

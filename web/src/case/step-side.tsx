@@ -34,6 +34,8 @@ const BOOKED = ['allotted', 'committed', 'advanced', 'accepted', 'toReturn', 'ma
 function KeyFacts({ view }: { readonly view: CaseView }) {
   const { details, money } = view;
   const project = textAt(details, 'projectId');
+  // Before the plan the books hold nothing of a project; six zeros would say nothing.
+  const isBooked = money !== undefined && BOOKED.some((word) => money[word] !== '0');
   const texts = [
     ['unit', view.organisation?.name ?? null],
     ['area', view.area?.name ?? null],
@@ -64,9 +66,8 @@ function KeyFacts({ view }: { readonly view: CaseView }) {
         {ASKED.map((word) => (
           <MoneyFact key={word} word={word} value={amountAt(details, word)} />
         ))}
-        {BOOKED.map((word) => (
-          <MoneyFact key={word} word={word} value={money?.[word] ?? null} />
-        ))}
+        {isBooked &&
+          BOOKED.map((word) => <MoneyFact key={word} word={word} value={money?.[word] ?? null} />)}
       </dl>
     </section>
   );

@@ -38,8 +38,8 @@ export function ContractLines(props: {
   const total = (column: (typeof COLUMNS)[number]): string =>
     sumOf(lines.map(({ project }) => project?.money?.[column])).toString();
   return (
-    <TableBox label={t('projects')}>
-      <table className="table cards-on-phone">
+    <TableBox label={t('tableOf', { name: t('projects') })}>
+      <table className="table cards-on-phone contract-lines">
         <caption className="for-readers">{compare ? t('compare') : t('projects')}</caption>
         <thead>
           <tr>

@@ -78,7 +78,9 @@ function AgainstCeiling({ asked, left }: { readonly asked: string; readonly left
       <p>
         <strong>{t('ceiling')}:</strong> {text}
       </p>
-      <Bar share={fits ? shareOf(asked, left) : 1} label={text} />
+      <div className={fits ? undefined : 'over'}>
+        <Bar share={fits ? shareOf(asked, left) : 1} label={text} />
+      </div>
     </Notice>
   );
 }

@@ -30,7 +30,7 @@ export function InstalmentTable({ projectIds }: { readonly projectIds: readonly 
   if (lists.every(({ data }) => data !== undefined) && ids.length === 0)
     return <p className="soft">{t('noInstalments')}</p>;
   return (
-    <TableBox label={t('instalments')}>
+    <TableBox label={t('tableOf', { name: t('instalments') })}>
       <table className="table cards-on-phone">
         <caption className="for-readers">{t('instalments')}</caption>
         <thead>

@@ -46,11 +46,11 @@ export const t = wordsOf({
   documentOf: ['{number}, ngày {day}', '{number} of {day}'],
   ceiling: ['Trần hôm nay', 'Ceiling today'],
   ceilingFits: [
-    'Đề nghị {asked} trong {left} còn được tạm ứng.',
+    'Đề nghị {asked}, trong mức còn được tạm ứng là {left}.',
     '{asked} asked for of the {left} that may still be advanced.',
   ],
   ceilingOver: [
-    'Đề nghị {asked} vượt {left} còn được tạm ứng.',
+    'Đề nghị {asked}, vượt mức còn được tạm ứng là {left}.',
     '{asked} asked for is more than the {left} that may still be advanced.',
   ],
   tranche: ['Quy định về lần tạm ứng', 'Rule of the instalment'],
@@ -89,6 +89,7 @@ export const t = wordsOf({
     'Chưa có đề nghị tạm ứng nào{year, select, none {} other { trong năm {year}}}.',
     'No advance was asked for yet{year, select, none {} other { in {year}}}.',
   ],
+  tableOf: ['Bảng: {name}', 'Table: {name}'],
   lists: ['Danh sách', 'Lists'],
   support: ['Kinh phí hỗ trợ', 'Support'],
   unit: ['Đơn vị thực hiện', 'Unit'],

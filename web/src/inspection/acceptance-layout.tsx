@@ -40,7 +40,7 @@ function Comparison(props: { readonly view: CaseView; readonly control: Control<
   return (
     <section className="stack tight" aria-labelledby="comparison">
       <h2 id="comparison">{t('acceptance')}</h2>
-      <TableBox label={t('acceptance')}>
+      <TableBox label={t('tableOf', { name: t('acceptance') })}>
         <table className="table cards-on-phone">
           <caption className="for-readers">{t('acceptance')}</caption>
           <thead>

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { CaseView, Field, Workflow } from '../api/generated/types.gen.js';
 import { workflowQuery } from '../api/queries.js';
 import { CaseName } from '../case/case-name.js';
@@ -9,6 +8,7 @@ import { TableBox } from '../kit/table-box.js';
 import { day } from '../words/figures.js';
 import { say } from '../words/words.js';
 import { useQuestions } from './questions.js';
+import { VisitFindings } from './visit-findings.js';
 import { t } from './words.js';
 import './inspection.css';
 
@@ -32,7 +32,6 @@ export function choiceLabel(
 
 /** A visit: what was planned, what was answered on site, who signed, and what it found. */
 export function VisitPanel({ view }: { readonly view: CaseView }) {
-  const findings = view.children.filter(({ kind }) => kind === 'finding');
   return (
     <>
       <section className="panel stack" aria-labelledby="visit-facts">
@@ -43,21 +42,7 @@ export function VisitPanel({ view }: { readonly view: CaseView }) {
         <h2 id="visit-checklist">{t('checklist')}</h2>
         <Answers view={view} />
       </section>
-      {(findings.length > 0 || textAt(view.details, 'carriedOutOn') !== null) && (
-        <section className="panel stack" aria-labelledby="visit-findings">
-          <h2 id="visit-findings">{t('findings')}</h2>
-          {findings.length === 0 && <p className="soft">{t('noFindings')}</p>}
-          <ul className="stack tight">
-            {findings.map(({ id, code, title }) => (
-              <li key={id}>
-                <Link to="/ho-so/$id" params={{ id }}>
-                  {title} ({code})
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {textAt(view.details, 'carriedOutOn') !== null && <VisitFindings view={view} />}
     </>
   );
 }
@@ -126,7 +111,7 @@ function Answers({ view }: { readonly view: CaseView }) {
   const answers = rowsAt(view.details, 'checklist');
   if (answers.length === 0) return <p className="soft">{t('notYet')}</p>;
   return (
-    <TableBox label={t('checklist')}>
+    <TableBox label={t('tableOf', { name: t('checklist') })}>
       <table className="table cards-on-phone">
         <caption className="for-readers">{t('checklist')}</caption>
         <thead>

@@ -64,6 +64,7 @@ export const t = wordsOf({
   visitsTitle: ['Kiểm tra', 'Inspection'],
   tabVisits: ['Chuyến kiểm tra', 'Visits'],
   tabFindings: ['Phát hiện', 'Findings'],
+  tableOf: ['Bảng: {name}', 'Table: {name}'],
   lists: ['Danh sách', 'Lists'],
   noVisits: [
     'Chưa có chuyến kiểm tra nào{year, select, none {} other { trong năm {year}}}.',
