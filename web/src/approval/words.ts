@@ -3,7 +3,6 @@ import { wordsOf } from '../words/words.js';
 export const t = wordsOf({
   ceiling: ['Dự toán của đợt', 'The estimate of this batch'],
   granted: ['Dự toán được giao', 'Granted'],
-  reservedElsewhere: ['Đợt khác đã giữ, đã phân bổ', 'Reserved or allotted by others'],
   left: ['Còn lại cho đợt này', 'Left for this batch'],
   batchTotal: ['Tổng kinh phí đợt', 'Total of the batch'],
   fits: [
@@ -43,9 +42,7 @@ export const t = wordsOf({
   ],
   added: ['Đã đưa “{title}” vào đợt', '“{title}” is in the batch'],
   removed: ['Đã đưa “{title}” ra khỏi đợt', '“{title}” is out of the batch'],
-  undo: ['Hoàn tác', 'Undo'],
   project: ['Đề án', 'Project'],
-  area: ['Địa bàn', 'Area'],
   appraised: ['Mức đã thẩm định', 'Amount appraised'],
   amount: ['Kinh phí', 'Amount'],
   state: ['Trạng thái', 'State'],
@@ -70,7 +67,6 @@ export const t = wordsOf({
     'Năm {year} chưa có dự toán nào được giao.',
     'No estimate was granted for {year} yet.',
   ],
-  otherYear: ['Xem năm khác', 'Look at another year'],
   year: ['Năm kế hoạch', 'Plan year'],
   waiting: ['Đề án chờ vào đợt', 'Projects waiting for a batch'],
   waitingCount: [
@@ -111,5 +107,4 @@ export const t = wordsOf({
   defects: ['Nội dung yêu cầu bổ sung', 'What must be supplemented'],
   inWords: ['Tổng kinh phí bằng chữ', 'Total in words'],
   yourDecision: ['Ý kiến của anh/chị', 'Your opinion'],
-  counts: ['Thành phần của hồ sơ', 'What is in the dossier'],
 });

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { CaseView, HistoryPage } from '../api/generated/types.gen.js';
 import { historyQuery, workflowQuery } from '../api/queries.js';
+import { KindPanel } from '../case/kind-panels.js';
 import { Basis } from '../case/reasons.js';
 import { Day } from '../kit/figures.js';
 import { Icon } from '../kit/icon.js';
@@ -17,17 +18,20 @@ import { t } from './words.js';
 export function OverviewTab({ view }: { readonly view: CaseView }) {
   const dictionary = useDictionary(view.kind);
   return (
-    <div className="overview">
-      <div className="stack">
-        <Writing view={view} />
-        {dictionary ? <Details details={view.details} dictionary={dictionary} /> : <Loading />}
+    <div className="stack">
+      <KindPanel view={view} />
+      <div className="overview">
+        <div className="stack">
+          <Writing view={view} />
+          {dictionary ? <Details details={view.details} dictionary={dictionary} /> : <Loading />}
+        </div>
+        <aside className="stack">
+          <Deadlines view={view} />
+          <Findings view={view} />
+          <RelatedCases view={view} />
+          <People caseId={view.id} />
+        </aside>
       </div>
-      <aside className="stack">
-        <Deadlines view={view} />
-        <Findings view={view} />
-        <RelatedCases view={view} />
-        <People caseId={view.id} />
-      </aside>
     </div>
   );
 }

@@ -33,10 +33,8 @@ export function ContractLines(props: {
   readonly lines: readonly ContractLine[];
   readonly compare?: boolean;
 }) {
-  const { lines, compare } = props;
+  const { lines, compare = false } = props;
   if (lines.length === 0) return <p className="soft">{t('noProjects')}</p>;
-  const total = (column: (typeof COLUMNS)[number]): string =>
-    sumOf(lines.map(({ project }) => project?.money?.[column])).toString();
   return (
     <TableBox label={t('tableOf', { name: t('projects') })}>
       <table className="table cards-on-phone contract-lines">
@@ -57,27 +55,38 @@ export function ContractLines(props: {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <Line key={line.projectId} line={line} compare={compare === true} />
+            <Line key={line.projectId} line={line} compare={compare} />
           ))}
         </tbody>
-        {lines.length > 1 && (
-          <tfoot>
-            <tr>
-              <th scope="row">{t('total')}</th>
-              <td className="number" data-label={t('agreed')}>
-                <Amount value={sumOf(lines.map(({ amount }) => amount)).toString()} />
-              </td>
-              {COLUMNS.map((column) => (
-                <td key={column} className="number" data-label={t(column)}>
-                  <Amount value={total(column)} />
-                </td>
-              ))}
-              {compare && <td />}
-            </tr>
-          </tfoot>
-        )}
+        {lines.length > 1 && <Totals lines={lines} compare={compare} />}
       </table>
     </TableBox>
+  );
+}
+
+function Totals(props: { readonly lines: readonly ContractLine[]; readonly compare: boolean }) {
+  const { lines, compare } = props;
+  const total = (column: (typeof COLUMNS)[number]): bigint =>
+    sumOf(lines.map(({ project }) => project?.money?.[column]));
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row">{t('total')}</th>
+        <td className="number" data-label={t('agreed')}>
+          <Amount value={sumOf(lines.map(({ amount }) => amount)).toString()} />
+        </td>
+        {COLUMNS.map((column) => (
+          <td key={column} className="number" data-label={t(column)}>
+            <Amount value={total(column).toString()} />
+          </td>
+        ))}
+        {compare && (
+          <td data-label={t('difference')}>
+            <Open amount={total('accepted') - total('advanced')} />
+          </td>
+        )}
+      </tr>
+    </tfoot>
   );
 }
 
@@ -108,12 +117,17 @@ function Line({ line, compare }: { readonly line: ContractLine; readonly compare
 
 function Difference({ project }: { readonly project: CaseView }) {
   const money = project.money;
-  if (!money) return null;
-  const open = BigInt(money.accepted) - BigInt(money.advanced);
-  if (open === 0n) return <span>{t('even')}</span>;
+  return money ? <Open amount={BigInt(money.accepted) - BigInt(money.advanced)} /> : null;
+}
+
+/** What accepted work leaves to be paid, or what was advanced beyond it. */
+function Open({ amount }: { readonly amount: bigint }) {
+  if (amount === 0n) return <span>{t('even')}</span>;
   return (
     <span>
-      {open > 0n ? t('toPay', { amount: dong(open) }) : t('toRecover', { amount: dong(-open) })}
+      {amount > 0n
+        ? t('toPay', { amount: dong(amount) })
+        : t('toRecover', { amount: dong(-amount) })}
     </span>
   );
 }

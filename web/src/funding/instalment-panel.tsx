@@ -3,7 +3,7 @@ import type { CaseView } from '../api/generated/types.gen.js';
 import { caseQuery, workflowQuery, workflowsQuery } from '../api/queries.js';
 import { CaseName } from '../case/case-name.js';
 import { amountAt, textAt, valueAt } from '../case/details.js';
-import { ceilingOf, trancheOf, type Dossier } from '../case/law.js';
+import { ceilingOf, trancheOf, type Ceiling, type Dossier, type Tranche } from '../case/law.js';
 import { Basis } from '../case/reasons.js';
 import { RulesOfMove } from '../case/side-rules.js';
 import { Amount, Bar } from '../kit/figures.js';
@@ -129,32 +129,41 @@ function PaperFact(props: { readonly word: 'payment' | 'passedOn'; readonly from
   );
 }
 
+interface LawLine {
+  readonly word: 'ratio' | 'threshold' | 'beforeAcceptance';
+  readonly percent: number | null;
+  readonly basis: string;
+  readonly mark: string;
+}
+
+function lawLines(tranche: Tranche | null, ceiling: Ceiling | null): readonly LawLine[] {
+  return [
+    ...(tranche
+      ? [
+          { ...tranche, word: 'ratio' as const, percent: tranche.ratio },
+          { ...tranche, word: 'threshold' as const, percent: tranche.threshold },
+        ]
+      : []),
+    ...(ceiling ? [{ ...ceiling, word: 'beforeAcceptance' as const }] : []),
+  ];
+}
+
 /** What the law says about this content's instalments; each line with its article and whether it was verified. */
 export function TrancheRule({ view }: { readonly view: CaseView }) {
   const tranche = trancheOf(view);
-  const ceiling = ceilingOf(view);
-  if (!tranche && !ceiling) return null;
+  const lines = lawLines(tranche, ceilingOf(view));
+  if (lines.length === 0) return null;
   return (
     <section className="panel stack" aria-labelledby="instalment-law">
       <h2 id="instalment-law">{t('tranche')}</h2>
       <ul className="stack tight law-lines">
-        {tranche?.ratio !== null && tranche?.ratio !== undefined && (
-          <li>
-            {t('ratio', { percent: tranche.ratio })}{' '}
-            <Basis basis={tranche.basis} mark={tranche.mark} />
-          </li>
-        )}
-        {tranche?.threshold !== null && tranche?.threshold !== undefined && (
-          <li>
-            {t('threshold', { percent: tranche.threshold })}{' '}
-            <Basis basis={tranche.basis} mark={tranche.mark} />
-          </li>
-        )}
-        {ceiling && (
-          <li>
-            {t('beforeAcceptance', { percent: ceiling.percent })}{' '}
-            <Basis basis={ceiling.basis} mark={ceiling.mark} />
-          </li>
+        {lines.map(
+          ({ word, percent, basis, mark }) =>
+            percent !== null && (
+              <li key={word}>
+                {t(word, { percent })} <Basis basis={basis} mark={mark} />
+              </li>
+            ),
         )}
       </ul>
       {tranche?.first && (

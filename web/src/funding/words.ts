@@ -7,10 +7,8 @@ export const t = wordsOf({
   advanced: ['Đã tạm ứng', 'Advanced'],
   accepted: ['Đã nghiệm thu', 'Accepted'],
   settled: ['Đã quyết toán', 'Settled'],
-  returned: ['Đã nộp trả', 'Returned'],
   toReturn: ['Còn phải nộp trả', 'To be returned'],
   mayAdvance: ['Còn được tạm ứng hôm nay', 'May still be advanced today'],
-  counterpart: ['Khối lượng bằng vốn đối ứng', 'Counterpart volume'],
   progress: ['Khối lượng hoàn thành', 'Work done'],
   progressIs: [
     '{percent} % ({value}), báo cáo ngày {day}',
@@ -80,7 +78,6 @@ export const t = wordsOf({
   tabContracts: ['Hợp đồng', 'Contracts'],
   tabInstalments: ['Tạm ứng', 'Instalments'],
   ready: ['Đủ điều kiện ký hợp đồng', 'Ready to sign'],
-  readyNone: ['Không có đề án nào chờ ký hợp đồng.', 'No project waits for a contract.'],
   noContracts: [
     'Chưa có hợp đồng nào{year, select, none {} other { trong năm {year}}}.',
     'No contract yet{year, select, none {} other { in {year}}}.',
@@ -91,6 +88,4 @@ export const t = wordsOf({
   ],
   tableOf: ['Bảng: {name}', 'Table: {name}'],
   lists: ['Danh sách', 'Lists'],
-  support: ['Kinh phí hỗ trợ', 'Support'],
-  unit: ['Đơn vị thực hiện', 'Unit'],
 });

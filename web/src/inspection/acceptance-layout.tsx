@@ -32,67 +32,52 @@ function useAmount(control: Control<FieldValues>, name: string): string | null {
   return read.kind === 'amount' ? read.amount : null;
 }
 
+interface Compared {
+  readonly word: 'supportRow' | 'counterpartRow' | 'workRow' | 'advancedRow';
+  readonly agreed: string | null;
+  readonly reported?: string | null;
+  /** What stands in the form so far; left out where nothing is accepted of it. */
+  readonly accepted?: string | null;
+}
+
+const COLUMNS = ['approvedFigure', 'reportedFigure', 'toAccept'] as const;
+
 function Comparison(props: { readonly view: CaseView; readonly control: Control<FieldValues> }) {
-  const { view, control } = props;
-  const value = useAmount(control, 'value');
-  const counterpart = useAmount(control, 'counterpart');
-  const percent = numberAt(view.details, 'progress', 'percent');
+  const { details, money } = props.view;
+  const value = useAmount(props.control, 'value');
+  const counterpart = useAmount(props.control, 'counterpart');
+  const rows: readonly Compared[] = [
+    { word: 'supportRow', agreed: amountAt(details, 'support'), accepted: value },
+    { word: 'counterpartRow', agreed: amountAt(details, 'counterpart'), accepted: counterpart },
+    {
+      word: 'workRow',
+      agreed: amountAt(details, 'totalCost'),
+      reported: amountAt(details, 'progress', 'value'),
+    },
+    { word: 'advancedRow', agreed: money?.advanced ?? null },
+  ];
+  const percent = numberAt(details, 'progress', 'percent');
   return (
     <section className="stack tight" aria-labelledby="comparison">
       <h2 id="comparison">{t('acceptance')}</h2>
+      {percent !== null && <p className="soft">{t('workReported', { percent })}</p>}
       <TableBox label={t('tableOf', { name: t('acceptance') })}>
         <table className="table cards-on-phone">
           <caption className="for-readers">{t('acceptance')}</caption>
           <thead>
             <tr>
               <th scope="col">{t('row')}</th>
-              <th scope="col" className="number">
-                {t('approvedFigure')}
-              </th>
-              <th scope="col" className="number">
-                {t('reportedFigure')}
-              </th>
-              <th scope="col" className="number">
-                {t('toAccept')}
-              </th>
+              {COLUMNS.map((column) => (
+                <th key={column} scope="col" className="number">
+                  {t(column)}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
-            <CompareRow
-              name={t('supportRow')}
-              agreed={amountAt(view.details, 'support')}
-              accepted={value}
-            />
-            <CompareRow
-              name={t('counterpartRow')}
-              agreed={amountAt(view.details, 'counterpart')}
-              accepted={counterpart}
-            />
-            <tr>
-              <th scope="row">{t('workRow')}</th>
-              <td className="number" data-label={t('approvedFigure')}>
-                <Amount value={amountAt(view.details, 'totalCost')} />
-              </td>
-              <td className="number" data-label={t('reportedFigure')}>
-                <Amount value={amountAt(view.details, 'progress', 'value')} />
-                {percent !== null && ` (${percent} %)`}
-              </td>
-              <td className="number" data-label={t('toAccept')}>
-                –
-              </td>
-            </tr>
-            <tr>
-              <th scope="row">{t('advancedRow')}</th>
-              <td className="number" data-label={t('approvedFigure')}>
-                <Amount value={view.money?.advanced} />
-              </td>
-              <td className="number" data-label={t('reportedFigure')}>
-                –
-              </td>
-              <td className="number" data-label={t('toAccept')}>
-                –
-              </td>
-            </tr>
+            {rows.map((row) => (
+              <CompareRow key={row.word} row={row} />
+            ))}
           </tbody>
         </table>
       </TableBox>
@@ -101,20 +86,18 @@ function Comparison(props: { readonly view: CaseView; readonly control: Control<
 }
 
 /** What is about to be accepted, and by how much it differs from what was agreed. */
-function CompareRow(props: {
-  readonly name: string;
-  readonly agreed: string | null;
-  readonly accepted: string | null;
-}) {
-  const { name, agreed, accepted } = props;
+function CompareRow({ row }: { readonly row: Compared }) {
+  const { word, agreed, reported = null, accepted = null } = row;
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row" className="whole">
+        {t(word)}
+      </th>
       <td className="number" data-label={t('approvedFigure')}>
         <Amount value={agreed} />
       </td>
       <td className="number" data-label={t('reportedFigure')}>
-        –
+        <Amount value={reported} />
       </td>
       <td className="number" data-label={t('toAccept')}>
         <Amount value={accepted} />
