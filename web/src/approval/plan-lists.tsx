@@ -76,7 +76,7 @@ function CandidateRows(props: {
   const list = useRef<HTMLUListElement>(null);
   const keepAt = useSteadyFocus(list, rows.length);
   return (
-    <ul className="plan-rows" ref={list}>
+    <ul className="plan-rows" ref={list} data-side="candidates">
       {rows.map(({ id, title, code, areaName, support }, index) => (
         <li key={id} data-project={id}>
           <div className="plan-row-text">
@@ -129,7 +129,7 @@ export function Lines(props: {
       {batch.lines.length === 0 && (
         <p className="soft">{onRemove ? t('noLines', { add: t('add') }) : t('noLinesReader')}</p>
       )}
-      <ul className="plan-rows" ref={list}>
+      <ul className="plan-rows" ref={list} data-side="lines">
         {batch.lines.map(({ projectId, title, code, amount }, index) => (
           <li key={projectId} data-project={projectId}>
             <div className="plan-row-text">

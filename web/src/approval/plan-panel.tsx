@@ -8,7 +8,6 @@ import { textAt, valueAt } from '../case/details.js';
 import { ProblemNotice } from '../case/problem-notice.js';
 import { Bar } from '../kit/figures.js';
 import { Notice } from '../kit/notice.js';
-import { tell } from '../kit/toast.js';
 import { day, dong, shareOf } from '../words/figures.js';
 import { Candidates, Lines, type Chosen } from './plan-lists.js';
 import { useBatch, useComposing, type Batch } from './use-batch.js';
@@ -23,7 +22,6 @@ export function PlanPanel({ view }: { readonly view: CaseView }) {
   const [said, say] = useState('');
   const done = (word: 'added' | 'removed', { title }: Chosen): void => {
     say(t(word, { title }));
-    tell(t(word, { title }));
   };
   // A refusal stays on the page as a notice; the press itself needs no second handling.
   const add = (chosen: Chosen): void =>
@@ -36,12 +34,7 @@ export function PlanPanel({ view }: { readonly view: CaseView }) {
       () => done('removed', chosen),
       () => undefined,
     );
-  useRowKeys(
-    batch,
-    composing.isBusy
-      ? {}
-      : { ...(composing.mayAdd ? { add } : {}), ...(composing.mayRemove ? { remove } : {}) },
-  );
+  useRowKeys();
   return (
     <div className="stack">
       <Ceiling batch={batch} view={view} />
@@ -76,22 +69,15 @@ export function PlanPanel({ view }: { readonly view: CaseView }) {
   );
 }
 
-/** `+` and `-` act on the row in which the keyboard stands. */
-function useRowKeys(
-  batch: Batch,
-  acts: { readonly add?: (chosen: Chosen) => void; readonly remove?: (chosen: Chosen) => void },
-): void {
-  const here = (): string | undefined =>
-    document.activeElement?.closest<HTMLElement>('[data-project]')?.dataset['project'];
-  const add = (): void => {
-    const row = batch.candidates?.find(({ id }) => id === here());
-    if (row) acts.add?.({ id: row.id, title: row.title, amount: row.support ?? '0' });
-  };
-  const remove = (): void => {
-    const line = batch.lines.find(({ projectId }) => projectId === here());
-    if (line) acts.remove?.({ id: line.projectId, title: line.title ?? '', amount: line.amount });
-  };
-  useShortcuts({ '+': add, '=': add, '-': remove });
+/** `+` and `-` press the button of the row in which the keyboard stands, so that the focus goes on as after a press. */
+function useRowKeys(): void {
+  const press = (side: 'candidates' | 'lines'): void =>
+    document.activeElement
+      ?.closest(`[data-side="${side}"] [data-project]`)
+      ?.querySelector('button')
+      ?.click();
+  const add = (): void => press('candidates');
+  useShortcuts({ '+': add, '=': add, '-': () => press('lines') });
 }
 
 /** How much of what the estimate has left the batch takes. A batch over it is said so, and nothing is cut. */

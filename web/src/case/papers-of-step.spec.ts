@@ -29,6 +29,12 @@ describe('the papers of a step', () => {
     ]);
   });
 
+  it('leave out the later steps a paper is handed on to', () => {
+    const later = { step: 'later', kinds: ['contract', 'other'], basis: '', mark: 'S' };
+    const papers = papersOfStep({ papers: {} }, undefined, ['contract'], [...law, later]);
+    expect(papers.map(({ kind }) => kind)).toEqual(['contract', 'photo']);
+  });
+
   it('leave out dossiers of other steps', () =>
     expect(papersOfStep({ papers: {} }, undefined, [], law)).toEqual([]));
 });

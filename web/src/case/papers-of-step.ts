@@ -24,7 +24,8 @@ export function papersOfStep(
 ): readonly StepPaper[] {
   const missing = new Set((move?.reasons ?? []).flatMap(({ papers }) => papers ?? []));
   const named = new Set([...ofState, ...missing]);
-  const beside = law.filter(({ kinds }) => kinds.some((kind) => ofState.includes(kind)));
+  // A paper may stand in the dossiers of several steps; the first is the step that makes it.
+  const beside = ofState.flatMap((kind) => law.find(({ kinds }) => kinds.includes(kind)) ?? []);
   for (const kind of beside.flatMap(({ kinds }) => kinds)) named.add(kind);
   return [...named].map((kind) => {
     const row =
