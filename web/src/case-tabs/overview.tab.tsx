@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { CaseView, HistoryPage } from '../api/generated/types.gen.js';
 import { historyQuery, workflowQuery } from '../api/queries.js';
+import { KindPanel } from '../case/kind-panels.js';
 import { Basis } from '../case/reasons.js';
 import { Day } from '../kit/figures.js';
 import { Icon } from '../kit/icon.js';
@@ -18,25 +19,28 @@ export function OverviewTab({ view }: { readonly view: CaseView }) {
   const dictionary = useDictionary(view.kind);
   const content = view.law['contentLabel'];
   return (
-    <div className="overview">
-      <div className="stack">
-        <Writing view={view} />
-        {dictionary ? (
-          <Details
-            details={view.details}
-            dictionary={dictionary}
-            meanings={typeof content === 'string' ? { contentCode: content } : {}}
-          />
-        ) : (
-          <Loading />
-        )}
+    <div className="stack">
+      <KindPanel view={view} />
+      <div className="overview">
+        <div className="stack">
+          <Writing view={view} />
+          {dictionary ? (
+            <Details
+              details={view.details}
+              dictionary={dictionary}
+              meanings={typeof content === 'string' ? { contentCode: content } : {}}
+            />
+          ) : (
+            <Loading />
+          )}
+        </div>
+        <aside className="stack">
+          <Deadlines view={view} />
+          <Findings view={view} />
+          <RelatedCases view={view} />
+          <People caseId={view.id} />
+        </aside>
       </div>
-      <aside className="stack">
-        <Deadlines view={view} />
-        <Findings view={view} />
-        <RelatedCases view={view} />
-        <People caseId={view.id} />
-      </aside>
     </div>
   );
 }
