@@ -24,6 +24,7 @@ import { PlatformModule } from './platform/platform.module.js';
 import { QueueModule } from './platform/queue/queue.module.js';
 import { ProjectModule } from './proposal/project.module.js';
 import { RulebookModule } from './rulebook/rulebook.module.js';
+import { UploadsModule } from './uploads/uploads.module.js';
 
 const deadlines = DeadlinesModule.telling({ imports: [], useExisting: LifecycleService });
 
@@ -41,6 +42,7 @@ const FEATURES = [
   AuditModule,
   DocumentsModule,
   CaseListModule,
+  UploadsModule,
   CasesModule,
   ProjectModule,
   ApprovalModule,

@@ -2,7 +2,7 @@
 import { grouped } from './grouped.js';
 import { code, page, table } from './markdown.js';
 
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete'] as const;
 
 interface Operation {
   readonly summary?: string;

@@ -9,6 +9,7 @@ import {
   Param,
   Post,
   Query,
+  Res,
   StreamableFile,
 } from '@nestjs/common';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
@@ -18,8 +19,17 @@ import { addedDocument } from '../api-shapes/case.shapes.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { Problem } from '../platform/http/problem.js';
-import { DocumentQuery } from './documents.dto.js';
+import { DocumentQuery, ViewQuery } from './documents.dto.js';
 import { DocumentsService } from './documents.service.js';
+import { SHOWN_INLINE } from './media-type.js';
+
+/** The one thing the reply needs of Fastify. */
+interface Reply {
+  header(name: string, value: string): unknown;
+}
+
+const ATTACHMENT_POLICY = "sandbox; default-src 'none'";
+const INLINE_POLICY = "sandbox; default-src 'none'; frame-ancestors 'self'";
 
 const isStream = (body: unknown): body is Readable =>
   typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
@@ -63,26 +73,31 @@ export class DocumentsController {
     return this.documents.add(caseId, { kind, name, content: body }, actor);
   }
 
-  /** The file, always as an attachment. */
+  /** The file as an attachment, or for our own pages to show. */
   @Get(':id')
   @Describe('Tải một giấy tờ', {
     answer: { type: 'string', contentMediaType: 'application/octet-stream' },
     media: '*/*',
-    headers: { 'Content-Disposition': 'Luôn là attachment, tên tệp theo RFC 8187' },
+    description:
+      'view=inline: PDF, JPEG và PNG được hiển thị ngay trong trang của hệ thống; loại khác luôn được tải về.',
+    headers: { 'Content-Disposition': 'attachment hoặc inline, tên tệp theo RFC 8187' },
     refuses: { 404: 'not_found' },
   })
   @Header('X-Content-Type-Options', 'nosniff')
-  @Header('Content-Security-Policy', "sandbox; default-src 'none'")
   async get(
     @Param('caseId', IdPipe) caseId: string,
     @Param('id', IdPipe) id: string,
+    @Query() { view }: ViewQuery,
     @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: Reply,
   ): Promise<StreamableFile> {
     const { document, content } = await this.documents.get(caseId, id, actor);
+    const isInline = view === 'inline' && SHOWN_INLINE.has(document.mediaType);
+    reply.header('content-security-policy', isInline ? INLINE_POLICY : ATTACHMENT_POLICY);
     return new StreamableFile(content, {
       type: document.mediaType,
       length: document.size,
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(document.name)}`,
+      disposition: `${isInline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(document.name)}`,
     });
   }
 }

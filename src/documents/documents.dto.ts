@@ -1,5 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { Matches, MaxLength } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import { DOCUMENT_KINDS } from '../../workflows/index.js';
 
 export class DocumentQuery {
@@ -14,4 +14,12 @@ export class DocumentQuery {
     message: 'tên tệp có ký tự không dùng được',
   })
   name!: string;
+}
+
+export class ViewQuery {
+  /** `inline`: our own pages show it. */
+  @ApiPropertyOptional({ enum: ['inline'], description: 'inline: hiển thị ngay trong trang' })
+  @IsOptional()
+  @IsIn(['inline'])
+  view?: 'inline';
 }

@@ -1,13 +1,13 @@
 /** Papers of cases: kept by content, listed for ever; what is inside decides what a file is, not its name. */
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { fileTypeFromBuffer } from 'file-type';
 import { DOCUMENT_KINDS, stageOf, type Actor } from '../../workflows/index.js';
 import { LifecycleService } from '../lifecycle/lifecycle.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { FileStore, LARGEST_FILE } from '../platform/files/file.store.js';
 import { notFound, Problem } from '../platform/http/problem.js';
+import { mediaTypeOf } from './media-type.js';
 
 export interface Document {
   readonly id: string;
@@ -21,16 +21,6 @@ export interface Document {
   readonly sha256: string;
   readonly at: string;
 }
-
-/** What may be filed, by what the content is. */
-const ALLOWED: Readonly<Record<string, string>> = {
-  'application/pdf': 'pdf',
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/heic': 'heic',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
-};
 
 const wrongType = (): Problem =>
   new Problem({
@@ -59,6 +49,17 @@ async function wholeOf(content: Readable): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
+export interface NewPaper {
+  readonly kind: string;
+  readonly name: string;
+  readonly content: Readable;
+  /** UUID; the database makes one when it is left out. */
+  readonly id?: string;
+}
+
+const DOCUMENT = `SELECT id, case_id AS "caseId", kind, name, media_type AS "mediaType", size::int AS size,
+  encode(sha256, 'hex') AS sha256, at FROM documents`;
+
 @Injectable()
 export class DocumentsService {
   constructor(
@@ -69,22 +70,17 @@ export class DocumentsService {
   ) {}
 
   /**
-   * Adds a paper to a case that has not ended, by somebody who sees it and does not only look on.
-   * @throws Problem 404 `not_found`; 400 `unknown_document_kind`, `file_is_empty`; 403 `role_may_not_do_this`;
-   * 409 `case_has_ended`; 413 `file_too_large`; 415 `file_type_not_allowed`
+   * Whether this person may add a paper of a kind to a case: it has not ended, they see it and do not only look on.
+   * @throws Problem 404 `not_found`; 400 `unknown_document_kind`; 403 `role_may_not_do_this`; 409 `case_has_ended`
    */
-  async add(
-    caseId: string,
-    paper: { readonly kind: string; readonly name: string; readonly content: Readable },
-    actor: Actor,
-  ): Promise<Document> {
+  async mayAdd(caseId: string, paperKind: string, actor: Actor): Promise<void> {
     const seen = await this.lifecycle.look(caseId, actor);
     if (!seen) throw notFound('hồ sơ');
-    if (!(paper.kind in DOCUMENT_KINDS))
+    if (!Object.hasOwn(DOCUMENT_KINDS, paperKind))
       throw new Problem({
         status: 400,
         code: 'unknown_document_kind',
-        title: `Không có loại giấy tờ “${paper.kind}”`,
+        title: `Không có loại giấy tờ “${paperKind}”`,
       });
     if (actor.roles.every((role) => role === 'auditor' || role === 'administrator'))
       throw new Problem({
@@ -99,11 +95,24 @@ export class DocumentsService {
         code: 'case_has_ended',
         title: 'Hồ sơ đã kết thúc, không nhận thêm giấy tờ',
       });
+  }
+
+  /**
+   * Adds a paper to a case. With an `id` of its own the same paper is added once, however often this is asked.
+   * @throws Problem what `mayAdd` throws; 400 `file_is_empty`; 413 `file_too_large`; 415 `file_type_not_allowed`
+   */
+  async add(caseId: string, paper: NewPaper, actor: Actor): Promise<Document> {
+    await this.mayAdd(caseId, paper.kind, actor);
     const whole = await wholeOf(paper.content);
-    const type = await fileTypeFromBuffer(whole);
-    if (!type || !(type.mime in ALLOWED)) throw wrongType();
+    const mediaType = await mediaTypeOf(whole);
+    if (mediaType === undefined) throw wrongType();
     const { sha256, size } = await this.files.put(whole);
-    return this.keep(caseId, { ...paper, mediaType: type.mime, size, sha256 }, actor);
+    return this.keep(caseId, { ...paper, mediaType, size, sha256 }, actor);
+  }
+
+  /** The paper of that id which this person added; undefined when there is none. */
+  addedBy(id: string, { personId }: Actor): Promise<Document | undefined> {
+    return this.db.one<Document>(`${DOCUMENT} WHERE id = $1 AND added_by = $2`, [id, personId]);
   }
 
   /** The row and the content of a paper of a case the actor sees. @throws Problem 404 `not_found` */
@@ -113,29 +122,30 @@ export class DocumentsService {
     actor: Actor,
   ): Promise<{ document: Document; content: Readable }> {
     if (!(await this.lifecycle.look(caseId, actor))) throw notFound('hồ sơ');
-    const document = await this.db.one<Document>(
-      `SELECT id, case_id AS "caseId", kind, name, media_type AS "mediaType", size::int AS size,
-        encode(sha256, 'hex') AS sha256, at FROM documents WHERE id = $1 AND case_id = $2`,
-      [id, caseId],
-    );
+    const document = await this.db.one<Document>(`${DOCUMENT} WHERE id = $1 AND case_id = $2`, [
+      id,
+      caseId,
+    ]);
     if (!document) throw notFound('giấy tờ');
     return { document, content: await this.files.get(document.sha256) };
   }
 
   private async keep(
     caseId: string,
-    paper: { kind: string; name: string; mediaType: string; size: number; sha256: string },
+    paper: Omit<NewPaper, 'content'> & Pick<Document, 'mediaType' | 'size' | 'sha256'>,
     actor: Actor,
   ): Promise<Document> {
     const at = this.clock.now().toISOString();
     const { kind, name, mediaType, size, sha256 } = paper;
     const normal = name.normalize('NFC').trim();
     const row = await this.db.one<{ id: string }>(
-      `INSERT INTO documents (case_id, kind, name, media_type, size, sha256, added_by, at)
-       VALUES ($1, $2, $3, $4, $5, decode($6, 'hex'), $7, $8) RETURNING id`,
-      [caseId, kind, normal, mediaType, size, sha256, actor.personId, at],
+      `INSERT INTO documents (id, case_id, kind, name, media_type, size, sha256, added_by, at)
+       VALUES (coalesce($1, uuidv7()), $2, $3, $4, $5, $6, decode($7, 'hex'), $8, $9)
+       ON CONFLICT (id) DO NOTHING RETURNING id`,
+      [paper.id ?? null, caseId, kind, normal, mediaType, size, sha256, actor.personId, at],
     );
-    if (!row) throw new Error('the paper was not stored');
-    return { id: row.id, caseId, kind, name: normal, mediaType, size, sha256, at };
+    const known = row ?? (paper.id && (await this.addedBy(paper.id, actor)));
+    if (!known) throw new Error('the paper was not stored');
+    return { id: known.id, caseId, kind, name: normal, mediaType, size, sha256, at };
   }
 }

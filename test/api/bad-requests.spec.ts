@@ -35,13 +35,9 @@ describe('bad requests', () => {
     headers: Record<string, string> = {},
   ): Promise<RawReply> {
     const { body, options } = CALLS[route.name]?.ask(scene) ?? {};
-    const verbs = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
-    const verb = verbs[route.method as keyof typeof verbs];
     const wish = { ...options, headers: { ...options?.headers, ...headers } };
     const who = askerOf(route);
-    const reply = await (verb === 'get' || verb === 'delete'
-      ? who[verb](path, wish)
-      : who[verb](path, body, wish));
+    const reply = await who.send(route.method, path, body, wish);
     const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
     return { status: reply.status, type: reply.headers.get('content-type') ?? '', text };
   }
@@ -64,7 +60,9 @@ describe('bad requests', () => {
     );
     for (const { route, bad, path } of attempts) {
       const reply = await asked(route, path);
-      faults.push(...faultsOfRefusal(reply).map((fault) => `${route.name} ${bad}: ${fault}`));
+      // The answer to HEAD has no body to look into.
+      const said = route.method === 'HEAD' && reply.status < 500 ? [] : faultsOfRefusal(reply);
+      faults.push(...said.map((fault) => `${route.name} ${bad}: ${fault}`));
       if (reply.status < 300) faults.push(`${route.name} took ${bad}`);
     }
     expect(faults).toEqual([]);

@@ -13,6 +13,8 @@ export interface Scene {
   readonly revision: number;
   readonly documentId: string;
   readonly noticeId: string;
+  /** Uploads of the officer: one under way, one to be given up, one that is a paper already. */
+  readonly uploads: { readonly going: string; readonly dropped: string; readonly whole: string };
   readonly holdingId: string;
   readonly feedToken: string;
   readonly administrator: SignedIn;
@@ -37,6 +39,17 @@ export interface Call {
 }
 
 const PDF = new TextEncoder().encode('%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n');
+const TUS = { 'tus-resumable': '1.0.0' } as const;
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const uploadHeaders = (caseId: string): Record<string, string> => ({
+  ...TUS,
+  'upload-length': String(PDF.length),
+  'upload-metadata': `caseId ${base64(caseId)},kind ${base64('photo')},name ${base64('a.pdf')}`,
+});
+const pieceOf = (data: Uint8Array<ArrayBuffer>): RequestOptions => ({
+  headers: { ...TUS, 'upload-offset': '0' },
+  raw: { data, type: 'application/offset+octet-stream' },
+});
 const key = (): Record<string, string> => ({ 'idempotency-key': randomUUID() });
 const at = (path: string): Call => ({ ask: () => ({ path }) });
 const onCase = (path: (id: string) => string): Call => ({
@@ -136,6 +149,10 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'DELETE /calendar/feed': at('/calendar/feed'),
   'GET /deadlines': at('/deadlines'),
   'GET /inbox': at('/inbox'),
+  'POST /inbox/read': {
+    ask: ({ noticeId }) => ({ path: '/inbox/read', body: { before: noticeId } }),
+    as: async ({ programme }) => programme.team.officer,
+  },
   'POST /inbox/{id}/read': {
     ask: ({ noticeId }) => ({ path: `/inbox/${noticeId}/read` }),
     as: async ({ programme }) => programme.team.officer,
@@ -184,6 +201,31 @@ export const CALLS: Readonly<Record<string, Call>> = {
       path: `/cases/${contracted.projectId}/documents/${documentId}`,
     }),
   },
+  'POST /uploads': {
+    ask: ({ contracted }) => ({
+      path: '/uploads',
+      options: { headers: uploadHeaders(contracted.projectId) },
+    }),
+  },
+  'HEAD /uploads/{id}': {
+    ask: ({ uploads }) => ({ path: `/uploads/${uploads.going}`, options: { headers: TUS } }),
+    as: async ({ programme }) => programme.team.officer,
+  },
+  'PATCH /uploads/{id}': {
+    ask: ({ uploads }) => ({
+      path: `/uploads/${uploads.going}`,
+      options: pieceOf(PDF.subarray(0, 5)),
+    }),
+    as: async ({ programme }) => programme.team.officer,
+  },
+  'DELETE /uploads/{id}': {
+    ask: ({ uploads }) => ({ path: `/uploads/${uploads.dropped}`, options: { headers: TUS } }),
+    as: async ({ programme }) => programme.team.officer,
+  },
+  'GET /uploads/{id}/document': {
+    ask: ({ uploads }) => ({ path: `/uploads/${uploads.whole}/document` }),
+    as: async ({ programme }) => programme.team.officer,
+  },
   'GET /ledger/faults': at('/ledger/faults'),
   'GET /ledger/{caseId}/balances': onCase((id) => `/ledger/${id}/balances`),
   'GET /ledger/{caseId}/entries': onCase((id) => `/ledger/${id}/entries?limit=2`),
@@ -226,11 +268,22 @@ export async function setScene(app: TestApp): Promise<Scene> {
     revision: await programme.revision(contracted.projectId),
     documentId: paper?.id ?? '',
     noticeId: await addNotice(app, programme.team.officer.person.id, contracted.projectId),
+    uploads: await addUploads(programme.team.officer, contracted.projectId),
     holdingId: holding.id,
     feedToken: feed.path.split('token=')[1] ?? '',
     administrator,
     newcomer,
   };
+}
+
+async function addUploads(who: Client, caseId: string): Promise<Scene['uploads']> {
+  const begin = async (): Promise<string> => {
+    const options = { headers: uploadHeaders(caseId) };
+    return (await who.write<{ id: string }>('/uploads', undefined, options)).id;
+  };
+  const whole = await begin();
+  await who.send('PATCH', `/uploads/${whole}`, undefined, pieceOf(PDF));
+  return { whole, going: await begin(), dropped: await begin() };
 }
 
 /** A notice as the worker leaves it; the application of these tests does no jobs. */

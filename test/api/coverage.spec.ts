@@ -41,11 +41,7 @@ describe('every call of the API', () => {
     const call = CALLS[route.name];
     if (!call) throw new Error(`${route.name} has no entry in calls.ts`);
     const { path, body, options } = call.ask(scene);
-    const verbs = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
-    const verb = verbs[route.method as keyof typeof verbs];
-    return verb === 'get' || verb === 'delete'
-      ? who[verb](path, options)
-      : who[verb](path, body, options);
+    return who.send(route.method, path, body, options);
   };
 
   const ofCases = (): Route[] =>
@@ -99,7 +95,8 @@ describe('every call of the API', () => {
         expect([route.name, reply.status, reply.problem?.code]).toEqual([
           route.name,
           401,
-          'sign_in_needed',
+          // The answer to HEAD has no body that could say it.
+          route.method === 'HEAD' ? undefined : 'sign_in_needed',
         ]);
       }
     }

@@ -59,10 +59,11 @@ export class Client {
     return succeeded(path, await this.post<T>(path, body, options));
   }
 
-  private async send<T>(
+  /** Asks in any method, with the reply whatever it says. */
+  async send<T = unknown>(
     method: string,
     path: string,
-    body: unknown,
+    body?: unknown,
     options: RequestOptions = {},
   ): Promise<Reply<T>> {
     const response = await fetch(new URL(`/api/v1${path}`, this.origin), {

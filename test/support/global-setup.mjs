@@ -5,6 +5,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { buildScreens } from './screens.mjs';
 import { compile } from './compile.mjs';
 
 const PREFIX = 'khuyencong-test-';
@@ -53,6 +54,7 @@ async function createTemplate(compiled, serverUrl) {
 export default async function setUp() {
   await clearAfterKilledRuns();
   const compiled = await compile();
+  process.env.KC_TEST_WEB = await buildScreens();
   const folder = await mkdtemp(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
   const { startEmbeddedPostgres } = await import(
     path.join(compiled, 'src/platform/embedded-postgres/server.js')

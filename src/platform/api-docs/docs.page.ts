@@ -35,7 +35,7 @@ interface Call {
   readonly operation: Operation;
 }
 
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete'] as const;
 
 const callsOf = (document: OpenAPIObject): Call[] =>
   Object.entries(document.paths).flatMap(([path, item]) =>

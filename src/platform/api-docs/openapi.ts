@@ -12,7 +12,7 @@ type PathItem = OpenAPIObject['paths'][string];
 type Operation = NonNullable<PathItem['get']>;
 type Parameter = NonNullable<Operation['parameters']>[number];
 
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete'] as const;
 
 const DESCRIPTION =
   'Quản lý đề án khuyến công từ đề xuất đến khen thưởng. Số tiền là chuỗi số nguyên đồng; ngày dạng YYYY-MM-DD ' +

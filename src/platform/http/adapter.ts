@@ -94,6 +94,10 @@ function prepare(fastify: FastifyInstance): void {
     if (announced > LARGEST_FILE) done(tooLarge());
     else done(null, stream);
   });
+  // A piece of a file: the upload knows how much of it may come.
+  fastify.addContentTypeParser('application/offset+octet-stream', (_request, stream, done) => {
+    done(null, stream);
+  });
   // Sums are bigint in memory and decimal strings in JSON.
   fastify.setReplySerializer((payload) =>
     JSON.stringify(payload, (_, value: unknown) =>
