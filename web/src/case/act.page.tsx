@@ -58,10 +58,16 @@ function Step({ view, move }: { readonly view: CaseView; readonly move: Move }) 
   const { Layout, isWide } = ACT_LAYOUTS[move.event] ?? { Layout: MoveForm };
   const form = (
     <>
-      {!move.possible && (
+      {move.reasons.length > 0 && (
         <>
           <p>
-            <strong>{t('refused')}.</strong> {t('refusedHelp')}
+            {move.possible ? (
+              t('needs')
+            ) : (
+              <>
+                <strong>{t('refused')}.</strong> {t('refusedHelp')}
+              </>
+            )}
           </p>
           <Reasons reasons={move.reasons} caseId={view.id} />
         </>
