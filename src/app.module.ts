@@ -10,6 +10,7 @@ import { CasesModule } from './cases/cases.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
+import { DiscussionModule } from './discussion/discussion.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { FundingModule } from './funding/funding.module.js';
 import { InspectionModule } from './inspection/inspection.module.js';
@@ -23,8 +24,10 @@ import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { QueueModule } from './platform/queue/queue.module.js';
 import { ProjectModule } from './proposal/project.module.js';
+import { ReceiptsModule } from './receipts/receipts.module.js';
 import { RulebookModule } from './rulebook/rulebook.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
+import { WorkModule } from './work/work.module.js';
 
 const deadlines = DeadlinesModule.telling({ imports: [], useExisting: LifecycleService });
 
@@ -43,7 +46,10 @@ const FEATURES = [
   DocumentsModule,
   CaseListModule,
   UploadsModule,
+  DiscussionModule,
+  ReceiptsModule,
   CasesModule,
+  WorkModule,
   ProjectModule,
   ApprovalModule,
   FundingModule,

@@ -1,12 +1,14 @@
 import { actorOf, factsOf, TODAY, type Patch } from '../test/support/machine-tables.js';
 import { projectFacts } from '../test/support/project.facts.js';
 import {
+  awaitedMoves,
   decide,
   KINDS,
   moves,
   open,
   openingStage,
   rolesToAct,
+  STAGES,
   stageOf,
   type Facts,
   type Payload,
@@ -138,5 +140,73 @@ describe('the door to the machines', () => {
       amount: 100n,
       holders: { project: 'd1' },
     });
+  });
+});
+
+describe('from whom a case waits', () => {
+  const me = actorOf('sct_director').personId;
+  const awaited = (state: string, role: Role, duties: Facts['duties']): readonly string[] =>
+    awaitedMoves(
+      'project',
+      'proposal',
+      state,
+      { ...projectFacts({ papers: { appraisal_sheet: 0 } }), duties },
+      asked(role, ''),
+    ).map(({ event }) => event);
+
+  it('does not wait for moves that stand aside, nor for roles that have none', () => {
+    expect(awaited('draft', 'centre_officer', {})).toEqual(['project.edit', 'project.submit']);
+    expect(awaited('draft', 'sct_director', {})).toEqual([]);
+  });
+
+  it('waits for a person although papers are missing: they are called to bring them', () => {
+    expect(awaited('under_appraisal', 'sct_director', {})).toEqual([
+      'project.pass',
+      'project.reject',
+    ]);
+  });
+
+  it('does not wait for whoever appraised to pass it', () => {
+    expect(awaited('under_appraisal', 'sct_director', { appraise: [me] })).toEqual([]);
+    expect(awaited('under_appraisal', 'sct_director', { appraise: ['somebody else'] })).toEqual([
+      'project.pass',
+      'project.reject',
+    ]);
+  });
+
+  it('does not wait for a signatory who took part, nor for an inspector who decided on the project', () => {
+    const signatory = actorOf('minister_signatory').personId;
+    const plan = (people: readonly string[]): Facts =>
+      factsOf('plan', { related: { projects: [{ id: 'p', code: 'DA-1', people }] } });
+    const ofPlan = (people: readonly string[]): readonly string[] =>
+      awaitedMoves(
+        'plan',
+        'approval',
+        'submitted',
+        plan(people),
+        asked('minister_signatory', ''),
+      ).map(({ event }) => event);
+    expect(ofPlan([])).toContain('plan.approve');
+    expect(ofPlan([signatory])).not.toContain('plan.approve');
+    const inspector = actorOf('inspector').personId;
+    const ofVisit = (people: readonly string[]): readonly string[] =>
+      awaitedMoves(
+        'visit',
+        'inspection',
+        'announced',
+        factsOf('visit', { related: { project: { id: 'p', people, stage: 'funding' } } }),
+        asked('inspector', ''),
+      ).map(({ event }) => event);
+    expect(ofVisit([])).toEqual(['visit.carry_out']);
+    expect(ofVisit([inspector])).toEqual([]);
+  });
+
+  it('knows every rule that looks at the person as one about who acts, and no other', () => {
+    const rules = STAGES.flatMap((stage) => Object.entries(stage.rules));
+    const looking = rules.filter(([, rule]) => /\bactor\b/.test(String(rule.holds)));
+    expect(new Set(looking.map(([name]) => name)).size).toBeGreaterThan(6);
+    expect(looking.filter(([, rule]) => !rule.judgesActor).map(([name]) => name)).toEqual([]);
+    const marked = rules.filter(([, rule]) => rule.judgesActor).map(([name]) => name);
+    expect(new Set(marked)).toEqual(new Set(looking.map(([name]) => name)));
   });
 });

@@ -136,6 +136,27 @@ export function rolesToAct(kind: string, stage: string, state: string): readonly
   return [...new Set(waited.flatMap(({ roles }) => roles))].filter((role) => role !== 'system');
 }
 
+/**
+ * The moves a case waits for from this actor: a role of theirs makes it, the case is within reach, and no rule about
+ * who acts (separation of duties) bars them. Other rules are not asked: a paper that is missing is what the person is
+ * called for. Only `case`, `duties` and `related` of the facts are read.
+ */
+export function awaitedMoves(
+  kind: string,
+  stage: string,
+  state: string,
+  facts: Facts,
+  asking: Omit<CaseEvent, 'type' | 'payload'>,
+): readonly Pick<PossibleMove, 'event' | 'move'>[] {
+  const machine = stageOf(kind, stage);
+  return Object.entries(machine.states[state]?.moves ?? {}).flatMap(([event, move]) => {
+    if (move.aside === true) return [];
+    const aboutActor = (move.rules ?? []).filter((name) => machine.rules[name]?.judgesActor);
+    const asked = { ...asking, type: event, payload: {} };
+    return obstacles(machine, move, facts, asked, aboutActor) === null ? [{ event, move }] : [];
+  });
+}
+
 /** A move that exists in the machines, as the table `machine_transitions` holds it. */
 export interface LegalTransition {
   readonly kind: string;

@@ -209,6 +209,10 @@ export const caseView = named(
       ),
       children: arrayOf(object({ id, code: text, kind, stage: text, state: text, title: text })),
       moves: arrayOf(move),
+      law: {
+        ...anything,
+        description: 'Các dòng quy định mà quyết định hôm nay dựa vào; số tiền là chuỗi',
+      },
     },
     ['money'],
   ),

@@ -1,7 +1,7 @@
 /** One statement reads a case, the facts its rules name, the receipt of the key and what the facts rest on. */
 import { Injectable } from '@nestjs/common';
 import type { Payload } from '../../workflows/index.js';
-import { Database } from '../platform/database/database.js';
+import { Database, type Tx } from '../platform/database/database.js';
 import { KindRegistry } from './kind.registry.js';
 import { Lanes } from '../platform/lanes/lane.js';
 import type { KindFacts, LoadedCase } from './case.contracts.js';
@@ -146,9 +146,12 @@ export class CaseReader {
     return this.lanes.add(question);
   }
 
-  /** Reads several cases in one statement, answers in the order asked. */
-  async readMany(questions: readonly ReadQuestion[]): Promise<readonly ReadAnswer[]> {
-    const rows = await this.db.prepared<Row>('lifecycle_read', this.statements().cases, [
+  /** Reads several cases in one statement, answers in the order asked; inside a transaction with its `tx`. */
+  async readMany(
+    questions: readonly ReadQuestion[],
+    on: Pick<Tx, 'prepared'> = this.db,
+  ): Promise<readonly ReadAnswer[]> {
+    const rows = await on.prepared<Row>('lifecycle_read', this.statements().cases, [
       questions.map(({ caseId }) => caseId),
       questions.map(({ personId }) => personId),
       questions.map(({ key }) => key),

@@ -107,7 +107,7 @@ export class CasesQueries {
   }
 }
 
-/** What people call an event in the state it was asked in: the label of the move. */
+/** Labels of moves by kind, stage, state and event. */
 const LABELS: ReadonlyMap<string, Label> = new Map(
   STAGES.flatMap(({ kind, stage, opening, states }) => [
     ...(opening ? [[`//${kind}.open`, opening.label] as const] : []),
@@ -119,7 +119,8 @@ const LABELS: ReadonlyMap<string, Label> = new Map(
   ]),
 );
 
-const labelOf = ({ kind, event, fromStage, fromState }: Payload): Label | null =>
+/** What people call an event in the state it was asked in; null when no machine knows it any more. */
+export const labelOf = ({ kind, event, fromStage, fromState }: Payload): Label | null =>
   LABELS.get(
     fromStage === ''
       ? `//${String(event)}`

@@ -9,6 +9,8 @@ import { Commit1764000004500 } from './1764000004500-commit.js';
 import { Notifications1764000005000 } from './1764000005000-notifications.js';
 import { Lists1764000006000 } from './1764000006000-lists.js';
 import { Discussion1764000006500 } from './1764000006500-discussion.js';
+import { NoticeActions1764000007300 } from './1764000007300-notice-actions.js';
+import { Work1764000007000 } from './1764000007000-work.js';
 
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Platform1764000000500,
@@ -20,4 +22,6 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Notifications1764000005000,
   Lists1764000006000,
   Discussion1764000006500,
+  NoticeActions1764000007300,
+  Work1764000007000,
 ];

@@ -1,5 +1,17 @@
-/** Who is told: people who hold, today, a role that has a move in the state of a case within their reach. */
-import { reachOf, type Role } from '../../workflows/index.js';
+/**
+ * Who is told: people who hold, today, a role that has a move in the state of a case within their reach, and whom
+ * separation of duties does not bar from every such move.
+ */
+import {
+  awaitedMoves,
+  reachOf,
+  rolesToAct,
+  type CaseEvent,
+  type Facts,
+  type Label,
+  type Role,
+} from '../../workflows/index.js';
+import type { LoadedCase } from '../case-store/case.contracts.js';
 import type { Tx } from '../platform/database/database.js';
 
 export interface ToldCase {
@@ -145,4 +157,54 @@ export async function holdersOf(
   const keys = [...keyed.keys()];
   const found = new Map(rows.map(({ n, people, more }) => [keys[n - 1], { people, more }]));
   return (role, at) => found.get(JSON.stringify(placeOfRole(role, at))) ?? NOBODY;
+}
+
+/** A move the case waits for from one person. */
+export interface Action {
+  readonly event: string;
+  readonly label: Label;
+}
+export interface Awaited extends Recipient {
+  readonly actions: readonly Action[];
+}
+
+/** Rules about who acts read these facts alone. */
+const factsOf = ({
+  id,
+  kind,
+  orgId,
+  areaId,
+  year,
+  details,
+  duties,
+  related,
+}: LoadedCase): Facts => ({
+  case: { id, kind, orgId, areaId, year },
+  details,
+  money: {},
+  papers: {},
+  duties,
+  related,
+  law: {},
+});
+
+/** The people from whom the case waits for a move they may make, with those moves. */
+export async function peopleAwaited(
+  tx: Tx,
+  found: LoadedCase,
+  about: ToldCase,
+  now: Pick<CaseEvent, 'at' | 'today'>,
+): Promise<Awaited[]> {
+  const { kind, stage, state } = about;
+  const people = await peopleWhoHold(tx, rolesToAct(kind, stage, state), about, now.today);
+  const facts = factsOf(found);
+  return people.flatMap((person) => {
+    // The statement found them within reach, perhaps through a successor of this unit or province.
+    const place = { orgId: about.org_id, areaId: about.area_id };
+    const actor = { personId: person.personId, name: '', roles: person.roles, ...place };
+    const actions = awaitedMoves(kind, stage, state, facts, { ...now, actor }).map(
+      ({ event, move: { label } }) => ({ event, label }),
+    );
+    return actions.length === 0 ? [] : [{ ...person, actions }];
+  });
 }

@@ -1,16 +1,25 @@
 /** Turns what happened to cases into notices for the people whose turn it is. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { rolesToAct, STAGES, type Label, type Role } from '../../workflows/index.js';
+import { rolesToAct, STAGES, type Label } from '../../workflows/index.js';
+import type { LoadedCase } from '../case-store/case.contracts.js';
+import { CaseReader } from '../case-store/case.reader.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import type { ReminderPayload } from '../deadlines/deadlines.sweep.js';
 import { superiorsOf } from '../deadlines/whose-turn.js';
-import { Clock } from '../platform/clock/clock.js';
+import { Clock, dateInVietnam } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { OutboxHandlers } from '../platform/queue/outbox-handlers.js';
-import { caseToTell, peopleWhoHold, rolesHeldBy, type ToldCase } from './audience.js';
+import {
+  caseToTell,
+  peopleAwaited,
+  peopleWhoHold,
+  rolesHeldBy,
+  type Awaited,
+  type ToldCase,
+} from './audience.js';
 import { lateDefectNotice } from './late-defect.template.js';
 import { reminderNotice } from './reminder.template.js';
-import { tell, type NoticeKind } from './telling.js';
+import { tell } from './telling.js';
 import { turnNotice } from './turn.template.js';
 
 /** Payload of the topic `case.moved`. */
@@ -38,6 +47,8 @@ FROM case_events e JOIN persons p ON p.id = e.actor_person
 WHERE e.case_id = $1 AND e.revision = $2 AND (e.patch->>'lateDefects')::int > 0`;
 
 const DAY_MS = 86_400_000;
+/** No receipt is asked for when facts are read. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 /** '2026-01-22' → '22/01/2026' */
 const readable = (date: string): string => date.split('-').toReversed().join('/');
 
@@ -53,6 +64,7 @@ export class NotificationsService implements OnModuleInit {
     private readonly clock: Clock,
     private readonly deadlines: DeadlinesService,
     private readonly handlers: OutboxHandlers,
+    private readonly reader: CaseReader,
   ) {}
 
   onModuleInit(): void {
@@ -71,15 +83,14 @@ export class NotificationsService implements OnModuleInit {
     const about = await caseToTell(tx, moved.caseId);
     if (about === undefined || about.stage !== moved.toStage || about.state !== moved.toState)
       return;
-    const roles = rolesToAct(about.kind, about.stage, about.state);
-    const people = await peopleWhoHold(tx, roles, about, this.clock.today());
+    const people = await this.awaited(about, tx);
     if (people.length === 0) return;
     const deadlines = await this.openDeadlines(about.id, tx);
     for (const person of people) {
-      const moves = movesFor(about, person.roles);
       const { code, title } = about;
+      const moves = person.actions.map(({ label }) => label);
       const notice = turnNotice({ code, title, state: stateLabel(about), moves, deadlines });
-      await tell(tx, { outboxId, about, kind: 'turn', person, notice });
+      await tell(tx, { outboxId, about, kind: 'turn', person, actions: person.actions, notice });
     }
   }
 
@@ -123,14 +134,34 @@ export class NotificationsService implements OnModuleInit {
       day: readable(row.due_on),
       daysLeft: Math.round((Date.parse(row.due_on) - Date.parse(today)) / DAY_MS),
     };
+    const notice = reminderNotice({ ...words, toSuperior: false });
+    const people = await this.awaited(about, tx);
+    for (const person of people)
+      await tell(tx, {
+        outboxId,
+        about,
+        kind: 'reminder',
+        person,
+        actions: person.actions,
+        notice,
+      });
     const roles = rolesToAct(about.kind, about.stage, about.state);
-    const send = async (kind: NoticeKind, to: readonly Role[]): Promise<void> => {
-      const notice = reminderNotice({ ...words, toSuperior: kind === 'escalation' });
-      const people = await peopleWhoHold(tx, to, about, today);
-      for (const person of people) await tell(tx, { outboxId, about, kind, person, notice });
-    };
-    await send('reminder', roles);
-    if (reminder.escalate) await send('escalation', superiorsOf(roles));
+    // Where separation of duties leaves nobody who may act, waiting for a longer delay helps nobody.
+    if (!reminder.escalate && (people.length > 0 || roles.length === 0)) return;
+    const upward = reminderNotice({ ...words, toSuperior: true });
+    for (const person of await peopleWhoHold(tx, superiorsOf(roles), about, today))
+      await tell(tx, { outboxId, about, kind: 'escalation', person, actions: [], notice: upward });
+  }
+
+  private async awaited(about: ToldCase, tx: Tx): Promise<Awaited[]> {
+    const [answer] = await this.reader.readMany(
+      [{ caseId: about.id, personId: NOBODY, key: '' }],
+      tx,
+    );
+    const found: LoadedCase | null | undefined = answer?.found;
+    if (!found) return [];
+    const now = this.clock.now();
+    return peopleAwaited(tx, found, about, { at: now.toISOString(), today: dateInVietnam(now) });
   }
 
   private async openDeadlines(caseId: string, tx: Tx): Promise<{ label: Label; day: string }[]> {
@@ -143,11 +174,4 @@ export class NotificationsService implements OnModuleInit {
       day: readable(row.due_on),
     }));
   }
-}
-
-function movesFor(about: ToldCase, roles: readonly Role[]): Label[] {
-  const moves = Object.values(stepOf(about)?.moves ?? {});
-  return moves
-    .filter((move) => move.roles.some((role) => roles.includes(role)))
-    .map(({ label }) => label);
 }

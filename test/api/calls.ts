@@ -149,6 +149,10 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'DELETE /calendar/feed': at('/calendar/feed'),
   'GET /deadlines': at('/deadlines'),
   'GET /inbox': at('/inbox'),
+  'POST /inbox/read': {
+    ask: ({ noticeId }) => ({ path: '/inbox/read', body: { before: noticeId } }),
+    as: async ({ programme }) => programme.team.officer,
+  },
   'POST /inbox/{id}/read': {
     ask: ({ noticeId }) => ({ path: `/inbox/${noticeId}/read` }),
     as: async ({ programme }) => programme.team.officer,
@@ -161,6 +165,14 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'GET /workflows/{kind}': at('/workflows/project'),
   'GET /cases': at('/cases?limit=5'),
   'GET /cases/summary': at('/cases/summary?by=area'),
+  'GET /work': at('/work?group=others'),
+  'PUT /work/{caseId}/snooze': {
+    ask: ({ contracted }) => ({
+      path: `/work/${contracted.projectId}/snooze`,
+      body: { until: '2017-04-20' },
+    }),
+  },
+  'DELETE /work/{caseId}/snooze': onCase((id) => `/work/${id}/snooze`),
   'POST /cases/{kind}': {
     ask: () => ({
       path: '/cases/project?dryRun=true',
@@ -197,6 +209,20 @@ export const CALLS: Readonly<Record<string, Call>> = {
       path: `/cases/${contracted.projectId}/documents/${documentId}`,
     }),
   },
+  'GET /cases/{id}/comments': onCase((id) => `/cases/${id}/comments`),
+  'POST /cases/{id}/comments': {
+    ask: ({ contracted, programme }) => ({
+      path: `/cases/${contracted.projectId}/comments`,
+      body: {
+        audience: 'all',
+        text: 'Đề nghị gửi thêm ảnh.',
+        mentions: [programme.team.officer.person.id],
+      },
+      options: { headers: key() },
+    }),
+  },
+  'GET /cases/{id}/people': onCase((id) => `/cases/${id}/people?q=nguoi`),
+  'GET /cases/{id}/receipts/{revision}': onCase((id) => `/cases/${id}/receipts/2`),
   'POST /uploads': {
     ask: ({ contracted }) => ({
       path: '/uploads',

@@ -10,6 +10,12 @@ interface Notice {
   readonly id: string;
   readonly caseId: string;
   readonly kind: string;
+  readonly caseKind: string;
+  readonly caseCode: string;
+  readonly title: string;
+  readonly stateLabel: { readonly vi: string; readonly en: string };
+  readonly isCurrent: boolean;
+  readonly actions: readonly { readonly event: string; readonly label: { readonly vi: string } }[];
   readonly subject: { readonly vi: string; readonly en: string };
   readonly readAt: string | null;
 }
@@ -67,6 +73,24 @@ describe('GET /inbox', () => {
     });
   });
 
+  it('names the case, its state and what can be done, for a list that needs no further question', async () => {
+    const [row] = await app.db.query<{ code: string }>('SELECT code FROM cases WHERE id = $1', [
+      caseId,
+    ]);
+    const [notice] = (await officer.read<Inbox>('/inbox')).items;
+    expect(notice).toMatchObject({
+      caseKind: 'project',
+      caseCode: row?.code,
+      title: 'Máy ép; viên, gỗ',
+      stateLabel: { vi: 'Bản thảo' },
+      isCurrent: true,
+    });
+    expect(notice?.actions.map(({ event, label: { vi } }) => [event, vi])).toEqual([
+      ['project.edit', 'Sửa hồ sơ'],
+      ['project.submit', 'Nộp Sở Công Thương'],
+    ]);
+  });
+
   it('is read by its owner alone, and reading twice changes nothing', async () => {
     const [notice] = (await officer.read<Inbox>('/inbox')).items;
     const path = `/inbox/${notice?.id}/read`;
@@ -80,6 +104,31 @@ describe('GET /inbox', () => {
       items: [{ readAt: read }],
     });
     expect((await officer.post('/inbox/not-an-id/read')).status).toBe(400);
+  });
+});
+
+describe('POST /inbox/read', () => {
+  it('marks what one has seen, and leaves unread what came meanwhile and what others have', async () => {
+    const orgId = await app.addOrganisation();
+    const reader = await app.signIn({ roles: ['centre_officer'], orgId });
+    const colleague = await app.signIn({ roles: ['centre_officer'], orgId });
+    for (let n = 0; n < 3; n += 1) {
+      await addMoved(app.db, await addCase(app.db, { orgId, areaId: null }));
+      await until(app.db, ALL_DONE);
+    }
+    const [newest, seen, oldest] = (await reader.read<Inbox>('/inbox')).items;
+    expect(
+      await reader.write<{ marked: number; unread: number }>('/inbox/read', { before: seen?.id }),
+    ).toEqual({ marked: 2, unread: 1 });
+    const unread = await reader.read<Inbox>('/inbox?unread=true');
+    expect(unread.items.map(({ id }) => id)).toEqual([newest?.id]);
+    expect((await reader.read<Inbox>('/inbox?unread=false')).items).toHaveLength(3);
+    const again = await reader.write<unknown>('/inbox/read', { before: oldest?.id });
+    expect(again).toEqual({ marked: 0, unread: 1 });
+    expect((await colleague.read<Inbox>('/inbox')).unread).toBe(3);
+    expect((await reader.post('/inbox/read', { before: 'x' })).problem?.code).toBe('invalid_input');
+    expect((await reader.get('/inbox?unread=1')).problem?.code).toBe('invalid_input');
+    expect((await app.anonymous.post('/inbox/read', { before: newest?.id })).status).toBe(401);
   });
 });
 

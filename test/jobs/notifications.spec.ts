@@ -1,6 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable, Module } from '@nestjs/common';
+import { ApprovalModule } from '../../src/approval/approval.module.js';
+import { FundingModule } from '../../src/funding/funding.module.js';
+import { InspectionModule } from '../../src/inspection/inspection.module.js';
+import { LedgerModule } from '../../src/ledger/ledger.module.js';
+import { LifecycleModule } from '../../src/lifecycle/lifecycle.module.js';
+import { ProjectModule } from '../../src/proposal/project.module.js';
 import { DeadlinesModule } from '../../src/deadlines/deadlines.module.js';
 import { DeadlineSweep, type DeadlineTarget } from '../../src/deadlines/deadlines.sweep.js';
 import { MailDigest } from '../../src/notifications/mail-digest.js';
@@ -20,6 +26,16 @@ class Deaf implements DeadlineTarget {
 
 @Module({ providers: [Deaf], exports: [Deaf] })
 class DeafModule {}
+
+/** Who may act is asked of the facts of each kind of case. */
+const KINDS = [
+  LifecycleModule,
+  LedgerModule,
+  ProjectModule,
+  ApprovalModule,
+  FundingModule,
+  InspectionModule,
+];
 
 const deadlines = DeadlinesModule.telling({ imports: [DeafModule], useExisting: Deaf });
 
@@ -60,7 +76,7 @@ beforeEach(async () => {
   await person('appraiser elsewhere', 'sct_appraiser', elsewhere);
   await person('director', 'sct_director', department);
   await person('auditor', 'auditor', null);
-  const modules = [DeafModule, deadlines, NotificationsModule.over(deadlines)];
+  const modules = [DeafModule, ...KINDS, deadlines, NotificationsModule.over(deadlines)];
   engine = await startEngine({ database, clock: 'sandbox', imports: modules });
   await engine.app.get(SandboxClock).set(new Date('2026-05-20T05:00:00Z'), { ticking: false });
 });
@@ -68,6 +84,10 @@ afterEach(async () => {
   await engine.close();
   await database.drop();
 });
+
+/** The person of that name. */
+const idNamed = (name: string): string | undefined =>
+  [...names].find(([, each]) => each === name)?.[0];
 
 const told = async (kind = 'turn'): Promise<(string | undefined)[]> => {
   await until(database, ALL_DONE);
@@ -121,6 +141,45 @@ describe('notices', () => {
     expect(people).toContain('appraiser');
     expect(people).not.toContain('appraiser elsewhere');
     expect(people).not.toContain('auditor');
+  });
+
+  it('go to nobody whom separation of duties bars from every move the case waits for', async () => {
+    const department = await addOrganisation(database, { areaId, kind: 'provincial_department' });
+    await person('second director', 'sct_director', department);
+    const caseId = await addCase(database, { orgId, areaId, state: 'under_appraisal' });
+    const [own, officer] = ['director', 'officer'].map(idNamed);
+    const duties = { submit: [officer], appraise: [own] };
+    await database.query('UPDATE cases SET duties = $2 WHERE id = $1', [caseId, duties]);
+    await addMoved(database, caseId);
+    expect(await told()).toEqual(['appraiser', 'second director']);
+    const rows = await database.query<{ person_id: string; actions: { event: string }[] }>(
+      'SELECT person_id, actions FROM notifications',
+    );
+    const actions = rows.map(({ person_id, actions: all }) => [
+      names.get(person_id),
+      all.map(({ event }) => event),
+    ]);
+    expect(actions.toSorted()).toEqual([
+      ['appraiser', ['project.record_appraisal']],
+      ['second director', ['project.pass', 'project.reject']],
+    ]);
+  });
+
+  it('remind the superior at once when nobody may act', async () => {
+    const head = await addOrganisation(database, { kind: 'department' });
+    await person('head', 'dept_head', head);
+    const caseId = await addCase(database, { orgId, areaId, state: 'under_appraisal' });
+    const duties = { submit: ['director', 'appraiser'].map(idNamed) };
+    await database.query('UPDATE cases SET duties = $2 WHERE id = $1', [caseId, duties]);
+    await addDeadline(database, caseId, {
+      code: 'NAT_BASE_FILE',
+      dueOn: '2026-05-20',
+      openedOn: '2026-05-01',
+      nextReminderOn: '2026-05-20',
+    });
+    await engine.app.get(DeadlineSweep).sweep();
+    expect(await told('reminder')).toEqual([]);
+    expect(await told('escalation')).toEqual(['head']);
   });
 
   it('are not made for a state that was left meanwhile, for loaded history, or for a state only the system acts in', async () => {

@@ -23,10 +23,14 @@ async function newestSource() {
 /** Brings dist/web up to date and returns its path. */
 export async function buildScreens() {
   if ((await changedAt(path.join(built, 'index.html'))) > (await newestSource())) return built;
-  const { status, stderr } = spawnSync(process.execPath, [path.join(root, 'scripts/build-web.mjs')], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'pipe'],
-  });
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [path.join(root, 'scripts/build-web.mjs')],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'pipe'],
+    },
+  );
   if (status !== 0) throw new Error(`the screens could not be built:\n${stderr}`);
   return built;
 }

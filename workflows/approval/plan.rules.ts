@@ -153,6 +153,7 @@ const batch_is_reserved_whole: PlanRule = {
 };
 
 const signatory_took_no_part: PlanRule = {
+  judgesActor: true,
   text: {
     vi: 'Người ký đã nộp hoặc thẩm định đề án trong đợt: {codes}',
     en: 'The signatory submitted or appraised projects of this batch: {codes}',

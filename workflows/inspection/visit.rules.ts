@@ -35,6 +35,7 @@ export type VisitFacts = Facts<VisitDetails, VisitRelated, VisitLaw>;
 type VisitRule = Rule<VisitFacts>;
 
 const inspector_is_independent: VisitRule = {
+  judgesActor: true,
   text: {
     vi: 'Người kiểm tra đã nộp, thẩm định, duyệt chi hoặc nghiệm thu đề án này',
     en: 'The inspector submitted, appraised, approved or accepted this project',

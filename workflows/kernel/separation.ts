@@ -7,6 +7,7 @@ import type { Duty, Label } from './step.js';
 import type { Rule } from './workflow.js';
 
 const apart = (duty: Duty, text: Label, remedy: Label): Rule<Facts> => ({
+  judgesActor: true,
   text,
   remedy,
   holds: (facts, { actor }) => !did(facts, duty, actor.personId),

@@ -32,6 +32,11 @@ export interface Rule<F = Facts> {
   readonly fields?: readonly string[];
   /** The rule judges what the request carries, so it cannot be told before there is a request. */
   readonly judgesRequest?: true;
+  /**
+   * The rule judges who acts, not what the case lacks: whom it bars can never make the move on this case, so nobody
+   * waits for them. It reads `duties` and `related` alone.
+   */
+  readonly judgesActor?: true;
   readonly holds: (facts: F, event: CaseEvent) => true | false | Broken;
 }
 export type Rules<F = Facts> = Readonly<Record<string, Rule<F>>>;

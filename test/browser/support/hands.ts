@@ -1,6 +1,9 @@
 /** Two ways to use a page: with a mouse, and with nothing but the keyboard. Both do only what a person can. */
 import type { Locator, Page } from 'playwright-core';
 
+/** What is asked inside the page; the types of the browser stay out of the server's. */
+declare const document: { readonly activeElement: { getAttribute(name: string): string | null } };
+
 export interface Chosen {
   readonly name: string;
   readonly mimeType: string;
@@ -39,7 +42,7 @@ export const mouse = (page: Page): Hand => ({
 const MOST_STOPS = 250;
 
 const isFocused = (target: Locator): Promise<boolean> =>
-  target.evaluate((element) => element === document.activeElement);
+  target.evaluate((element) => element === (document.activeElement as unknown));
 
 /** Presses Tab until the target has the focus. @throws when it cannot be reached: that is a fault of the page. */
 export async function reach(page: Page, target: Locator): Promise<void> {
@@ -92,7 +95,7 @@ async function tickByKeys(page: Page, target: Locator): Promise<void> {
   }
   const group = await target.getAttribute('name');
   const inGroup = (): Promise<boolean> =>
-    page.evaluate((name) => document.activeElement?.getAttribute('name') === name, group);
+    page.evaluate((name) => document.activeElement.getAttribute('name') === name, group);
   for (let stop = 0; stop < MOST_STOPS && !(await inGroup()); stop += 1)
     await page.keyboard.press('Tab');
   if (await isFocused(target)) await page.keyboard.press('Space');
