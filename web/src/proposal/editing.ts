@@ -35,8 +35,9 @@ export const typedFrom = (places: readonly Place[], details: Details): Typed =>
   Object.fromEntries(places.map((place) => [place.path, typedOf(place, details)]));
 
 /** What a field says once it is read: `200 triệu` and `200.000.000` are the same. */
-function meaning({ field }: Place, typed: Value | undefined): string {
-  const { payload, faults } = toPayload([field], { [field.name]: typed ?? '' });
+function meaning({ field, tidy }: Place, typed: Value | undefined): string {
+  const value = typed === undefined ? '' : (tidy?.(typed) ?? typed);
+  const { payload, faults } = toPayload([field], { [field.name]: value });
   return Object.keys(faults).length > 0
     ? `?${JSON.stringify(typed ?? '')}`
     : JSON.stringify(payload[field.name] ?? null);
@@ -196,14 +197,20 @@ export function toSend(
   const payload: Record<string, unknown> = {};
   const paths: string[] = [];
   const faults: Record<string, Faults[string]> = {};
-  for (const { path, field } of places) {
+  for (const { path, field, tidy } of places) {
     const known = { [field.name]: valueAt(details, path) };
-    const read = toPayload([field], { [field.name]: editing.mine[path] ?? '' }, known);
+    const typed = editing.mine[path] ?? '';
+    const read = toPayload([field], { [field.name]: tidy?.(typed) ?? typed }, known);
     const wrong = Object.entries(read.faults);
     for (const [at, fault] of wrong) faults[at.replace(field.name, path)] = fault;
     if (wrong.length > 0) continue;
+    const value = read.payload[field.name] ?? null;
+    if (value === null && !field.nullable && !path.includes('/')) {
+      faults[path] = 'required'; // it may be left out, never taken back
+      continue;
+    }
     paths.push(path);
-    put(payload, path, read.payload[field.name] ?? null, details);
+    put(payload, path, value, details);
   }
   return { payload, paths, faults };
 }

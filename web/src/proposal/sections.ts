@@ -3,11 +3,15 @@
  * the sixth is the estimate) and the papers. Which fields there are comes from the server.
  */
 import type { CaseView, Field, Label, Move, Reason } from '../api/generated/types.gen.js';
+import type { Value } from '../case/payload.js';
+import { tidyRows } from './estimate-rows.js';
 
 /** One value that is edited by itself; `parts/aims` is a member of a group. */
 export interface Place {
   readonly path: string;
   readonly field: Field;
+  /** Puts what was typed into the shape that is read: rows of a grid without empty ones. */
+  readonly tidy?: (typed: Value) => Value;
 }
 
 export interface Section {
@@ -48,7 +52,10 @@ export function sectionsOf(fields: readonly Field[]): readonly Section[] {
     key: ESTIMATE,
     label: lines ? { vi: `6. ${lines.label.vi}`, en: `6. ${lines.label.en}` } : null,
     isPart: true,
-    places: [...(lines ? [place(lines)] : []), ...totals.map((field) => place(field))],
+    places: [
+      ...(lines ? [{ ...place(lines), tidy: tidyRows }] : []),
+      ...totals.map((field) => place(field)),
+    ],
   };
   const after = parts.findIndex(({ key }) => key === BEFORE_ESTIMATE) + 1 || parts.length;
   return [
