@@ -1,6 +1,6 @@
 /** Who wrote last in each section, from the history of the case. */
 import type { HistoryRow } from '../api/generated/types.gen.js';
-import { valueAt, type Section } from './sections.js';
+import { ESTIMATE, valueAt, type Section } from './sections.js';
 
 export interface LastEdit {
   readonly who: string | null;
@@ -14,27 +14,22 @@ export function lastEdits(
 ): ReadonlyMap<string, LastEdit> {
   const found = new Map<string, LastEdit>();
   const held = new Map<string, string>();
+  // The estimate's page shows the totals too; they are edits of the general facts.
+  const paths = sections.flatMap(({ key, places }) =>
+    places
+      .filter(({ path }) => key !== ESTIMATE || path === 'estimate')
+      .map(({ path }) => ({ key, path })),
+  );
   for (const { outcome, patch, actorName, at } of rows) {
     if (outcome !== 'moved' || patch === null) continue;
-    for (const { key, places } of sections)
-      for (const { path } of places) {
-        if (!((path.split('/')[0] ?? '') in patch)) continue;
-        const now = JSON.stringify(valueAt(patch, path) ?? null);
-        // A group is written whole: only the members that differ were edited.
-        if (now === (held.get(path) ?? 'null')) continue;
-        found.set(key, { who: actorName, at });
-      }
-    remember(held, patch, sections);
+    const written = paths.filter(({ path }) => (path.split('/')[0] ?? '') in patch);
+    // A group is written whole: only the members that differ were edited.
+    const edited = written.filter(({ path }) => textAt(patch, path) !== (held.get(path) ?? 'null'));
+    for (const { key } of edited) found.set(key, { who: actorName, at });
+    for (const { path } of written) held.set(path, textAt(patch, path));
   }
   return found;
 }
 
-function remember(
-  held: Map<string, string>,
-  patch: Record<string, unknown>,
-  sections: readonly Section[],
-): void {
-  for (const { path } of sections.flatMap(({ places }) => places))
-    if ((path.split('/')[0] ?? '') in patch)
-      held.set(path, JSON.stringify(valueAt(patch, path) ?? null));
-}
+const textAt = (patch: Record<string, unknown>, path: string): string =>
+  JSON.stringify(valueAt(patch, path) ?? null);

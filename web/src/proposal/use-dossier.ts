@@ -1,7 +1,7 @@
 /** What the pages of one dossier share: its sections, what stands in the way of filing, names of papers. */
 import { useQuery } from '@tanstack/react-query';
-import type { CaseView, Label, Workflow } from '../api/generated/types.gen.js';
-import { workflowQuery } from '../api/queries.js';
+import type { CaseView } from '../api/generated/types.gen.js';
+import { workflowsQuery } from '../api/queries.js';
 import { say } from '../words/words.js';
 import {
   editOf,
@@ -53,25 +53,11 @@ export function defectsOf(view: CaseView): readonly Defect[] {
   return asksForAnswers && Array.isArray(defects) ? (defects as Defect[]) : [];
 }
 
-/** Names of kinds of papers as the workflow has them. */
-export function paperNames(workflow: Workflow | undefined): ReadonlyMap<string, Label> {
-  const names = new Map<string, Label>();
-  const states = (workflow?.stages ?? []).flatMap((stage) => stage.states);
-  for (const state of states) {
-    for (const { kind, label } of state.documents) names.set(kind, label);
-    for (const { fields } of state.moves)
-      for (const field of fields.flatMap((each) => each.fields ?? []))
-        if (field.name === 'paper')
-          for (const { value, label } of field.choices ?? []) names.set(value, label);
-  }
-  return names;
-}
-
-export function usePaperName(kindOfCase: string): (kind: string) => string {
-  const { data } = useQuery(workflowQuery(kindOfCase));
-  const names = paperNames(data);
+/** What kinds of papers are called, as the workflows have them. */
+export function usePaperName(): (kind: string) => string {
+  const { data } = useQuery(workflowsQuery);
   return (kind) => {
-    const label = names.get(kind);
+    const label = data?.documents[kind];
     return label ? say(label) : kind;
   };
 }
