@@ -13,7 +13,7 @@ const t = wordsOf({
   editOf: ['Sửa: {section}', 'Change: {section}'],
   empty: ['Chưa có nội dung', 'Nothing written yet'],
   yes: ['Có', 'Yes'],
-  no: ['Chưa xác nhận', 'Not confirmed'],
+  no: ['Không', 'No'],
   sum: ['Cộng', 'Sum'],
 });
 
@@ -64,11 +64,18 @@ function Facts({ view, section }: { readonly view: CaseView; readonly section: S
           <dt>{say(field.label)}</dt>
           <dd>
             <Value field={field} value={valueAt(view.details, path)} />
+            {path === 'contentCode' && contentName(view)}
           </dd>
         </div>
       ))}
     </dl>
   );
+}
+
+/** What the content is called, as the decisions of today read it. */
+function contentName({ law }: CaseView): string {
+  const { contentLabel } = law;
+  return typeof contentLabel === 'string' ? ` ${contentLabel}` : '';
 }
 
 function Value({ field, value }: { readonly field: Field; readonly value: unknown }) {

@@ -28,7 +28,7 @@ const t = wordsOf({
   ],
   number: ['TT', 'No.'],
   cell: ['{column}, dòng {row}', '{column}, row {row}'],
-  gap: ['Lệch nguồn', 'Off by'],
+  gap: ['lệch nguồn {amount}', 'off its sources by {amount}'],
   remove: ['Bỏ dòng {row}', 'Remove row {row}'],
   removing: ['Bỏ dòng', 'Remove'],
   add: ['Thêm dòng', 'Add a row'],
@@ -146,12 +146,12 @@ function GridRow(props: RowProps) {
           isWrong={isWrong(row, column)}
           text={row[column]}
           hint={column === 'amount' ? hintOf(row) : ''}
+          note={column === 'amount' ? offBy(row) : ''}
           onWrite={(text) => onWrite(column, text)}
           onPaste={(event) => onPaste(event, column)}
           onMove={(down, right) => onMove(index + down, at + right)}
         />
       ))}
-      <Gap row={row} />
       <td className="no-print">
         {onRemove && (
           <IconButton icon="close" label={t('remove', { row: index + 1 })} onClick={onRemove} />
@@ -163,6 +163,12 @@ function GridRow(props: RowProps) {
 
 const isWrong = (row: Row, column: Column): boolean =>
   column === 'item' ? row.item.trim() === '' && !isEmptyRow(row) : cellAmount(row[column]) === null;
+
+/** How far a row is from the sum of its sources; nothing when it is not. */
+function offBy(row: Row): string {
+  const gap = rowGap(row);
+  return gap === null || gap === 0n ? '' : t('gap', { amount: digits(gap) });
+}
 
 /** An amount that is not written is the sum of its sources. */
 const hintOf = (row: Row): string => {
@@ -180,24 +186,11 @@ function Head({ nameOf }: { readonly nameOf: (column: Column) => string }) {
             {nameOf(column)}
           </th>
         ))}
-        <th scope="col" className="number">
-          {t('gap')}
-        </th>
         <th scope="col">
           <span className="for-readers">{t('removing')}</span>
         </th>
       </tr>
     </thead>
-  );
-}
-
-function Gap({ row }: { readonly row: Row }) {
-  const gap = rowGap(row);
-  const isOff = gap !== null && gap !== 0n;
-  return (
-    <td className={isOff ? 'number differs' : 'number'} data-label={isOff ? t('gap') : undefined}>
-      {isOff ? digits(gap) : ''}
-    </td>
   );
 }
 

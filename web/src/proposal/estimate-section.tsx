@@ -33,6 +33,10 @@ const t = wordsOf({
     'Dự toán khớp, đúng nguồn vốn và trong định mức.',
     'It balances, is funded and within the norm.',
   ],
+  before: [
+    'Kết quả dưới đây là của bản đã lưu; sửa những ô còn sai trong lưới để kiểm tra bản đang nhập.',
+    'This is about what was last saved; mend the marked cells to check what is typed.',
+  ],
   checking: ['Đang kiểm tra những gì vừa nhập…', 'Checking what was just typed…'],
   norm: [
     'Mức hỗ trợ tối đa theo định mức {set}: {max}',
@@ -148,7 +152,7 @@ function Compare(props: {
 function Rules(props: SectionProps & { readonly writing: ReturnType<typeof useSection> }) {
   const { view, dossier, section, writing } = props;
   const nameOfPaper = usePaperName();
-  const { payload, paths } = toSend(
+  const { payload, paths, faults } = toSend(
     unsent(section.places, writing.editing),
     writing.editing,
     view.details,
@@ -165,6 +169,7 @@ function Rules(props: SectionProps & { readonly writing: ReturnType<typeof useSe
     <section className="panel stack" aria-live="polite">
       <h2>{t('rules')}</h2>
       <NormLine view={view} />
+      {Object.keys(faults).length > 0 && <p className="soft">{t('before')}</p>}
       {rehearsed.isAsking && <p className="soft small">{t('checking')}</p>}
       {gaps.length === 0 ? (
         <Notice tone="good">

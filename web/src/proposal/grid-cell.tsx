@@ -11,6 +11,8 @@ interface CellProps {
   readonly isWrong: boolean;
   readonly text: string;
   readonly hint: string;
+  /** What is wrong with the row as a whole, below the cell. */
+  readonly note: string;
   readonly onWrite: (text: string) => void;
   readonly onPaste: (event: ClipboardEvent) => void;
   readonly onMove: (down: number, right: number) => void;
@@ -18,7 +20,8 @@ interface CellProps {
 
 /** A cell is a field: entered with all of it selected, so that typing replaces; F2 or a click edits inside. */
 export function Cell(props: CellProps) {
-  const { place, label, name, isMoney, isWrong, text, hint, onWrite, onPaste, onMove } = props;
+  const { place, label, name, isMoney, isWrong, text, hint, note, onWrite, onPaste, onMove } =
+    props;
   const [before, setBefore] = useState<string | null>(null);
   const isInside = useRef(false);
   const amount = isMoney && text !== '' ? cellAmount(text) : null;
@@ -63,6 +66,7 @@ export function Cell(props: CellProps) {
         onPaste={onPaste}
         onKeyDown={onKey}
       />
+      {note !== '' && <span className="cell-note differs small">{note}</span>}
     </td>
   );
 }

@@ -11,7 +11,7 @@ import { tell } from '../kit/toast.js';
 import { say, wordsOf } from '../words/words.js';
 import { AnswerFields } from './answer-fields.js';
 import { DossierText } from './dossier-text.js';
-import { GapsBySection } from './gap-list.js';
+import { GapLines, GapsBySection } from './gap-list.js';
 import { NotWritable } from './not-writable.js';
 import { Files } from './papers-section.js';
 import { gapsOf, isReady, PAPERS } from './sections.js';
@@ -26,8 +26,8 @@ const own = wordsOf({
     'Chưa nộp được: còn {count} chỗ cần bổ sung',
     'Not yet: {count, plural, one {# place is} other {# places are}} missing',
   ],
-  receiver: ['Nơi nhận', 'Who receives it'],
-  receiverHelp: ['Sau khi nộp, hồ sơ chờ: {roles}.', 'After the filing it waits for: {roles}.'],
+  receiver: ['Trạng thái sau khi nộp', 'State after the filing'],
+  receiverHelp: ['Nơi nhận: {roles}.', 'It is received by: {roles}.'],
   noReceiver: [
     'Sau khi nộp, hồ sơ sang giai đoạn sau.',
     'After the filing the next stage takes it over.',
@@ -35,6 +35,7 @@ const own = wordsOf({
   noFiles: ['Chưa có tệp nào.', 'There are no files yet.'],
   edit: ['Sửa', 'Change'],
   editOf: ['Sửa: {section}', 'Change: {section}'],
+  fillIn: ['Cần điền dưới đây:', 'To be filled in below:'],
   done: ['Đã thực hiện: {what}', 'Done: {what}'],
 });
 
@@ -146,6 +147,7 @@ function Filing(props: {
   const { view, move, dossier, isReady: ready } = props;
   const navigate = useNavigate();
   const defects = defectsOf(view);
+  const gaps = gapsOf(move.reasons, dossier.sections);
   const nameOfPaper = usePaperName();
   const onDone = (receipt: Receipt): void => {
     tell(own('done', { what: say(move.label) }));
@@ -159,6 +161,12 @@ function Filing(props: {
     <section className="panel stack" data-filing={move.event}>
       <h2>{say(move.label)}</h2>
       <Receiver view={view} event={move.event} />
+      {ready && gaps.length > 0 && (
+        <div className="stack tight">
+          <p>{own('fillIn')}</p>
+          <GapLines gaps={gaps} nameOfPaper={nameOfPaper} />
+        </div>
+      )}
       {ready && (
         <MoveForm
           key={move.event}

@@ -101,13 +101,13 @@ function SaveBar(props: { readonly snapshot: Snapshot; readonly onSave: (goOn: b
   return (
     <div className="section-bar row apart">
       <SaveChip snapshot={props.snapshot} />
+      <span className="soft small for-pointers">{t('keys')}</span>
       <div className="row">
         <Button onClick={() => props.onSave(false)}>{t('save')}</Button>
         <Button look="primary" onClick={() => props.onSave(true)}>
           {t('saveAndGo')}
         </Button>
       </div>
-      <span className="soft small for-pointers">{t('keys')}</span>
     </div>
   );
 }
