@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { Comment } from '../api/generated/types.gen.js';
 import { ProblemNotice } from '../case/problem-notice.js';
 import { Button } from '../kit/button.js';
@@ -9,28 +9,43 @@ import { excerpt, stillNamed } from './mentions.js';
 import { t } from './talk.words.js';
 import { useComposer } from './use-composer.js';
 
-/** Writes a comment; its frame shows who will read it. */
-export function Composer(props: {
+interface ComposerProps {
   readonly caseId: string;
   readonly replyTo: Comment | undefined;
   readonly onReplyTo: (comment: Comment | undefined) => void;
-}) {
-  const { caseId, replyTo, onReplyTo } = props;
+}
+
+/** Calls `onReply` when another comment is to be answered. */
+function useReply(replyTo: Comment | undefined, onReply: (to: Comment) => void): void {
+  const tell = useEffectEvent(onReply);
+  useEffect(() => {
+    if (replyTo) tell(replyTo);
+  }, [replyTo]);
+}
+
+/** Writes a comment; its frame shows who will read it. */
+export function Composer({ caseId, replyTo, onReplyTo }: ComposerProps) {
   const [isEmpty, setEmpty] = useState(false);
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
   const { written, change, send } = useComposer(caseId, replyTo?.id, () => {
     onReplyTo(undefined);
     tell(t('sent'));
   });
-  const { audience, text } = written;
+  const { audience, text, mentions } = written;
+  // An answer is for those who read what is answered, unless the writer says otherwise.
+  useReply(replyTo, (to) => {
+    change({ audience: to.audience });
+    form.current?.querySelector('textarea')?.focus();
+  });
   const submit = (): void => {
     const isNothing = text.trim() === '';
     setEmpty(isNothing);
     if (!isNothing && !send.isPending) send.mutate();
   };
-  const named = stillNamed(text, written.mentions);
   return (
     <form
+      ref={form}
       className={`composer no-print ${audience}`}
       aria-labelledby={id}
       onSubmit={(event) => {
@@ -40,40 +55,18 @@ export function Composer(props: {
     >
       <h2 id={id}>{t('write')}</h2>
       {send.error && <ProblemNotice problem={send.error} />}
-      <RadioField
-        label={t('audience')}
-        hint={t(audience === 'internal' ? 'internalHelp' : 'allHelp')}
-        value={audience}
-        choices={[
-          { value: 'internal', label: t('internal') },
-          { value: 'all', label: t('all') },
-        ]}
-        onChange={(value) => change({ audience: value === 'all' ? 'all' : 'internal' })}
-      />
-      {replyTo && (
-        <p className="row">
-          <span>{t('replying', { name: replyTo.name, text: excerpt(replyTo.text) })}</span>
-          <Button compact onClick={() => onReplyTo(undefined)}>
-            {t('noReply')}
-          </Button>
-        </p>
-      )}
+      <Audience audience={audience} onAudience={(next) => change({ audience: next })} />
+      {replyTo && <Replying to={replyTo} onStop={() => onReplyTo(undefined)} />}
       <MentionArea
         caseId={caseId}
         audience={audience}
         text={text}
         error={isEmpty && text.trim() === '' ? t('empty') : undefined}
         onText={(next) => change({ text: next })}
-        onMention={(person, next) =>
-          change({ text: next, mentions: [...written.mentions, person] })
-        }
+        onMention={(person, next) => change({ text: next, mentions: [...mentions, person] })}
         onSend={submit}
       />
-      {named.length > 0 && (
-        <p className="soft">
-          {t('mentioned', { names: named.map(({ name }) => name).join(', ') })}
-        </p>
-      )}
+      <Named names={stillNamed(text, mentions).map(({ name }) => name)} />
       <div className="actions">
         <Button type="submit" look="primary" busy={send.isPending}>
           {t('send')}
@@ -81,4 +74,39 @@ export function Composer(props: {
       </div>
     </form>
   );
+}
+
+function Audience(props: {
+  readonly audience: Comment['audience'];
+  readonly onAudience: (audience: Comment['audience']) => void;
+}) {
+  const { audience, onAudience } = props;
+  return (
+    <RadioField
+      label={t('audience')}
+      hint={t(audience === 'internal' ? 'internalHelp' : 'allHelp')}
+      value={audience}
+      choices={[
+        { value: 'internal', label: t('internal') },
+        { value: 'all', label: t('all') },
+      ]}
+      onChange={(value) => onAudience(value === 'all' ? 'all' : 'internal')}
+    />
+  );
+}
+
+function Replying({ to, onStop }: { readonly to: Comment; readonly onStop: () => void }) {
+  return (
+    <p className="row">
+      <span>{t('replying', { name: to.name, text: excerpt(to.text) })}</span>
+      <Button compact onClick={onStop}>
+        {t('noReply')}
+      </Button>
+    </p>
+  );
+}
+
+function Named({ names }: { readonly names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return <p className="soft">{t('mentioned', { names: names.join(', ') })}</p>;
 }

@@ -119,19 +119,28 @@ function ListValue({ rows, path, dictionary }: ListProps) {
   return <TableValue rows={groups} path={path} dictionary={dictionary} />;
 }
 
+/** In the order of the fields, amounts last; a column nobody named is left out. */
+function columnsOf(rows: readonly Group[], path: Path, dictionary: Dictionary) {
+  const order = nameOrder(dictionary.fieldOf(path)?.fields ?? []);
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return names
+    .flatMap((name) => {
+      const at = [...path, name];
+      const label = dictionary.labelOf(at);
+      if (label === null) return [];
+      const isMoney = dictionary.fieldOf(at)?.type === 'money';
+      const place = (order.get(name) ?? order.size) + (isMoney ? names.length + order.size : 0);
+      return [{ name, at, label: say(label), isMoney, place }];
+    })
+    .toSorted((a, b) => a.place - b.place);
+}
+
 interface TableProps extends Omit<ListProps, 'rows'> {
   readonly rows: readonly Group[];
 }
 
 function TableValue({ rows, path, dictionary }: TableProps) {
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const columns = names.flatMap((name) => {
-    const at = [...path, name];
-    const label = dictionary.labelOf(at);
-    if (label === null) return [];
-    const isMoney = dictionary.fieldOf(at)?.type === 'money';
-    return [{ name, at, label: say(label), isMoney }];
-  });
+  const columns = columnsOf(rows, path, dictionary);
   const own = dictionary.labelOf(path);
   const title = own ? say(own) : t('otherDetail');
   return (

@@ -19,7 +19,8 @@ export interface Asked {
 }
 
 function useEntries(caseId: string, { purpose, sum }: Asked) {
-  const what = purpose === undefined ? { ...(sum === undefined ? {} : { sum }) } : { purpose };
+  const ofSum = sum === undefined ? {} : { sum };
+  const what = purpose === undefined ? ofSum : { purpose };
   return useInfiniteQuery({
     queryKey: ['ledger', caseId, 'entries', what],
     queryFn: ({ pageParam }) =>

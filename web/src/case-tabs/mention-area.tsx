@@ -36,14 +36,12 @@ function usePeople(caseId: string, audience: Comment['audience'], typed: Typed |
   return typed === null ? [] : (data?.items ?? []).slice(0, 8);
 }
 
-/** A text in which people are named by `@`: the list below follows what is typed, arrows and Enter choose from it. */
-export function MentionArea(props: AreaProps) {
-  const { caseId, audience, text, error, onText, onMention, onSend } = props;
+/** What is typed after an `@`, whom it finds, which of them is chosen by the keys. */
+function useMentioning({ caseId, audience, text, onMention, onSend }: AreaProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [typed, setTyped] = useState<Typed | null>(null);
   const [at, setAt] = useState(0);
   const caret = useRef<number>(undefined);
-  const listId = useId();
   const people = usePeople(caseId, audience, typed);
   const active = people[Math.min(at, people.length - 1)];
   useEffect(() => {
@@ -64,6 +62,15 @@ export function MentionArea(props: AreaProps) {
     setTyped(current ? typedAt(current.value, current.selectionStart) : null);
     setAt(0);
   };
+  const close = (): void => setTyped(null);
+  const onListKey = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) setAt((at + step + people.length) % people.length);
+    else if (event.key === 'Escape') close();
+    else if ((event.key === 'Enter' || event.key === 'Tab') && active) choose(active);
+    else return;
+    event.preventDefault();
+  };
   const onKey = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -71,14 +78,14 @@ export function MentionArea(props: AreaProps) {
       onSend();
     } else if (active) onListKey(event);
   };
-  const onListKey = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) setAt((at + step + people.length) % people.length);
-    else if (event.key === 'Escape') setTyped(null);
-    else if ((event.key === 'Enter' || event.key === 'Tab') && active) choose(active);
-    else return;
-    event.preventDefault();
-  };
+  return { area, people, active, isTyping: typed !== null, choose, look, close, onKey };
+}
+
+/** A text in which people are named by `@`: the list below follows what is typed, arrows and Enter choose from it. */
+export function MentionArea(props: AreaProps) {
+  const { text, error, onText } = props;
+  const { area, people, active, isTyping, choose, look, close, onKey } = useMentioning(props);
+  const listId = useId();
   return (
     <div className="mention-area">
       <Field label={t('text')} hint={t('textHelp')} error={error}>
@@ -99,17 +106,13 @@ export function MentionArea(props: AreaProps) {
             }}
             onClick={look}
             onKeyDown={onKey}
-            onBlur={() => setTyped(null)}
+            onBlur={close}
           />
         )}
       </Field>
       {active && <PeopleList id={listId} people={people} active={active} onChoose={choose} />}
       <span className="for-readers" role="status">
-        {typed === null
-          ? ''
-          : people.length === 0
-            ? t('nobody')
-            : t('found', { count: people.length })}
+        {isTyping && (people.length === 0 ? t('nobody') : t('found', { count: people.length }))}
       </span>
     </div>
   );

@@ -87,7 +87,9 @@ function Deadlines({ view }: { readonly view: CaseView }) {
             <strong>{say(label)}</strong>
             <span className="row">
               <Chip tone={daysLeft < 0 ? 'bad' : daysLeft <= 3 ? 'warn' : 'info'} icon="clock">
-                <Day on={due} />: {timeLeft(daysLeft)}
+                <span>
+                  <Day on={due} />: {timeLeft(daysLeft)}
+                </span>
               </Chip>
               <span className="soft small">{t('opened', { day: day(openedOn) })}</span>
             </span>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { CaseView, WorkflowList } from '../api/generated/types.gen.js';
+import type { CaseView, Workflow, WorkflowList } from '../api/generated/types.gen.js';
 import { workflowQuery, workflowsQuery } from '../api/queries.js';
 import { PaperUpload } from '../case/paper-upload.js';
 import { SelectField } from '../kit/choice-field.js';
@@ -18,33 +18,38 @@ interface Group {
   readonly papers: readonly Paper[];
 }
 
-/** Papers by kind: first those of the present state, with what is missing; then the rest. */
-export function PapersTab({
-  view,
-  part,
-}: {
-  readonly view: CaseView;
-  readonly part?: string | undefined;
-}) {
-  const { data: list } = useQuery(workflowsQuery) as { data: WorkflowList | undefined };
-  const { data: workflow } = useQuery(workflowQuery(view.kind));
-  if (!list || !workflow) return <Loading />;
-  const label = (kind: string): string => {
-    const known = list.documents[kind];
-    return known ? say(known) : kind;
+/** Kinds the present state works on, and the other kinds there are papers of; each with its papers. */
+function groupsOf(view: CaseView, workflow: Workflow, labels: WorkflowList['documents']) {
+  const groupOf = (kind: string): Group => {
+    const label = labels[kind];
+    return {
+      kind,
+      label: label ? say(label) : kind,
+      papers: view.documents.filter((paper) => paper.kind === kind),
+    };
   };
-  const groupOf = (kind: string): Group => ({
-    kind,
-    label: label(kind),
-    papers: view.documents.filter((paper) => paper.kind === kind),
-  });
   const present = workflow.stages
     .find(({ stage }) => stage === view.stage)
     ?.states.find(({ state }) => state === view.state);
   const needed = (present?.documents ?? []).map(({ kind }) => kind);
-  const attached = [...new Set(view.documents.map(({ kind }) => kind))];
-  const others = attached.filter((kind) => !needed.includes(kind)).map(groupOf);
-  const isKnown = part !== undefined && (needed.includes(part) || attached.includes(part));
+  const others = [...new Set(view.documents.map(({ kind }) => kind))].filter(
+    (kind) => !needed.includes(kind),
+  );
+  return {
+    needed: needed.map(groupOf),
+    others: others.map(groupOf),
+    isClosed: present?.isFinal ?? false,
+  };
+}
+
+/** Papers by kind: first those of the present state, with what is missing; then the rest. */
+export function PapersTab(props: { readonly view: CaseView; readonly part?: string | undefined }) {
+  const { view, part } = props;
+  const { data: list } = useQuery(workflowsQuery) as { data: WorkflowList | undefined };
+  const { data: workflow } = useQuery(workflowQuery(view.kind));
+  if (!list || !workflow) return <Loading />;
+  const { needed, others, isClosed } = groupsOf(view, workflow, list.documents);
+  const isKnown = [...needed, ...others].some(({ kind }) => kind === part);
   return (
     <>
       {needed.length > 0 && (
@@ -55,14 +60,13 @@ export function PapersTab({
               <p className="soft">{t('nowHelp')}</p>
             </div>
           </header>
-          {needed.map((kind) => (
+          {needed.map((group) => (
             <PaperGroup
-              key={kind}
+              key={group.kind}
               view={view}
-              group={groupOf(kind)}
-              isWanted={kind === part}
-              isNeeded
-              isClosed={present?.isFinal ?? false}
+              group={group}
+              isWanted={group.kind === part}
+              isOpen={!isClosed}
             />
           ))}
         </section>
@@ -71,9 +75,15 @@ export function PapersTab({
         <h2>{t('others')}</h2>
         {view.documents.length === 0 && <StateBox icon="paper" title={t('none')} />}
         {others.map((group) => (
-          <PaperGroup key={group.kind} view={view} group={group} isWanted={group.kind === part} />
+          <PaperGroup
+            key={group.kind}
+            view={view}
+            group={group}
+            isWanted={group.kind === part}
+            isOpen={!isClosed && group.kind === part}
+          />
         ))}
-        {!present?.isFinal && (
+        {!isClosed && (
           <AddPaper
             caseId={view.id}
             documents={list.documents}
@@ -100,11 +110,10 @@ function PaperGroup(props: {
   readonly view: CaseView;
   readonly group: Group;
   readonly isWanted: boolean;
-  readonly isNeeded?: boolean;
-  /** The case has ended and takes no more papers. */
-  readonly isClosed?: boolean;
+  /** Whether more files of this kind are added here. */
+  readonly isOpen: boolean;
 }) {
-  const { view, group, isWanted, isNeeded = false, isClosed = false } = props;
+  const { view, group, isWanted, isOpen } = props;
   const place = useWanted(isWanted);
   const count = group.papers.length;
   return (
@@ -130,7 +139,7 @@ function PaperGroup(props: {
           <PaperLine key={paper.id} caseId={view.id} paper={paper} />
         ))}
       </ul>
-      {isNeeded && !isClosed && (
+      {isOpen && (
         <details open={count === 0 || isWanted} className="no-print">
           <summary>{t('addTo', { paper: group.label })}</summary>
           <PaperUpload caseId={view.id} kind={group.kind} label={group.label} keepDone={false} />

@@ -55,30 +55,7 @@ export function StagePicture({ stage, lit, current, size }: PictureProps) {
         data-stage={stage.stage}
       >
         <title>{title}</title>
-        <defs>
-          <marker
-            id={id}
-            viewBox="0 0 10 10"
-            refX="9"
-            refY="5"
-            markerWidth="7"
-            markerHeight="7"
-            orient="auto-start-reverse"
-          >
-            <path d="M0 0 10 5 0 10z" className="arrow-head" />
-          </marker>
-        </defs>
-        {picture.arrows.map((arrow) => (
-          <ArrowLine key={`${arrow.from} ${arrow.to}`} arrow={arrow} marker={id} />
-        ))}
-        {picture.arrows.map((arrow) => (
-          <Lines
-            key={`${arrow.from} ${arrow.to}`}
-            className="arrow-text"
-            at={arrow.label}
-            lines={arrow.lines}
-          />
-        ))}
+        <Arrows arrows={picture.arrows} marker={id} />
         {picture.states.map((state) => (
           <StateBox
             key={state.state}
@@ -92,6 +69,38 @@ export function StagePicture({ stage, lit, current, size }: PictureProps) {
   );
 }
 
+function Arrows(props: { readonly arrows: readonly PlacedArrow[]; readonly marker: string }) {
+  const { arrows, marker } = props;
+  return (
+    <>
+      <defs>
+        <marker
+          id={marker}
+          viewBox="0 0 10 10"
+          refX="9"
+          refY="5"
+          markerWidth="7"
+          markerHeight="7"
+          orient="auto-start-reverse"
+        >
+          <path d="M0 0 10 5 0 10z" className="arrow-head" />
+        </marker>
+      </defs>
+      {arrows.map(({ from, to, points }) => (
+        <path
+          key={`${from} ${to}`}
+          className="arrow"
+          d={pathOf(points)}
+          markerEnd={`url(#${marker})`}
+        />
+      ))}
+      {arrows.map(({ from, to, label, lines }) => (
+        <Lines key={`${from} ${to}`} className="arrow-text" at={label} lines={lines} />
+      ))}
+    </>
+  );
+}
+
 /** A soft line through the points of the layout. */
 function pathOf(points: readonly Point[]): string {
   const [first, ...rest] = points;
@@ -102,10 +111,6 @@ function pathOf(points: readonly Point[]): string {
     return `Q${x} ${y} ${(x + next.x) / 2} ${(y + next.y) / 2}`;
   });
   return [`M${first.x} ${first.y}`, ...middle, `L${last.x} ${last.y}`].join(' ');
-}
-
-function ArrowLine({ arrow, marker }: { readonly arrow: PlacedArrow; readonly marker: string }) {
-  return <path className="arrow" d={pathOf(arrow.points)} markerEnd={`url(#${marker})`} />;
 }
 
 function StateBox(props: {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react';
 import type { CaseView } from '../api/generated/types.gen.js';
 import { caseQuery, workflowsQuery } from '../api/queries.js';
 import { useShortcuts } from '../app/shortcuts.js';
@@ -84,6 +84,12 @@ function Whole({ view }: { readonly view: CaseView }) {
   const navigate = useNavigate();
   const shown = TABS.find(({ name }) => name === tab) ?? TABS[0];
   const { Draw } = shown;
+  const tabs = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the tabs are wider than the screen; the open one stays in sight.
+    const open = tabs.current?.querySelector('[aria-current]');
+    open?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [shown.name]);
   useShortcuts(
     Object.fromEntries(
       TABS.map(({ name }, index) => [
@@ -96,7 +102,7 @@ function Whole({ view }: { readonly view: CaseView }) {
     <>
       <Head view={view} />
       <WorkBar view={view} />
-      <nav className="tabs no-print" aria-label={t('tabs')}>
+      <nav ref={tabs} className="tabs no-print" aria-label={t('tabs')}>
         {TABS.map(({ name, word }, index) => (
           <Link
             key={name}

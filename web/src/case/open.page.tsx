@@ -39,42 +39,47 @@ export function OpenPage() {
   );
 }
 
-function Opening({ workflow }: { readonly workflow: Workflow }) {
+/** What the new case takes over, read before the form is drawn: a form is filled in once. Undefined until then. */
+function useStart() {
   const { projectId, estimateId, nam } = useSearch({ from: '/frame/lap/$kind' });
-  const { data: list } = useQuery(workflowsQuery);
   const source = projectId ?? estimateId;
-  // What the new case takes over is read before the form is drawn: a form is filled in once.
-  const about = useQuery({
+  const { data: about, isPending } = useQuery({
     queryKey: ['case', source, 'name'],
     queryFn: () => casesLook({ path: { id: source ?? '' } }) as Promise<CaseView>,
     enabled: source !== undefined,
     retry: false,
   });
-  const opening = workflow.stages.find((stage) => stage.opening !== null)?.opening;
-  if (!opening || opening.fields.length === 0) return <NotOpened />;
-  if (source !== undefined && about.isPending) return <Loading />;
   const start: Start = {
-    projectId: about.isError && projectId !== undefined ? undefined : projectId,
+    projectId: about?.kind === 'project' ? about.id : undefined,
     estimateId,
-    year: nam ?? about.data?.year,
-    allotted: about.data?.money?.allotted,
+    year: nam ?? about?.year,
+    allotted: about?.money?.allotted,
   };
+  return { about, start: source !== undefined && isPending ? undefined : start };
+}
+
+function Opening({ workflow }: { readonly workflow: Workflow }) {
+  const { about, start } = useStart();
+  const { data: list } = useQuery(workflowsQuery);
+  const opening = workflow.stages.find((stage) => stage.opening !== null)?.opening;
+  if (!opening || opening.fields.length === 0) return <NotOpened kind={workflow.kind} />;
+  if (!start) return <Loading />;
   const roles = opening.roles.flatMap((role) => {
     const label = list?.roles[role];
     return label ? [say(label)] : [];
   });
   return (
     <>
-      {about.data && (
-        <Link to="/ho-so/$id" params={{ id: about.data.id }}>
-          {t('back')}: {about.data.code} {about.data.title}
+      {about && (
+        <Link to="/ho-so/$id" params={{ id: about.id }}>
+          {t('back')}: {about.code} {about.title}
         </Link>
       )}
       <h1>{say(opening.label)}</h1>
-      <p className="soft">
-        {roles.length > 0 && own('roles', { roles: roles.join(', ') })}{' '}
+      <div>
+        {roles.length > 0 && <p className="soft">{own('roles', { roles: roles.join(', ') })}</p>}
         <Basis basis={opening.basis} />
-      </p>
+      </div>
       <section className="panel">
         <OpenForm kind={workflow.kind} opening={opening} start={start} />
       </section>
@@ -131,13 +136,18 @@ function OpenForm(props: {
   );
 }
 
-function NotOpened() {
+function NotOpened({ kind }: { readonly kind: Workflow['kind'] }) {
+  const { data: list } = useQuery(workflowsQuery);
+  const label = list?.kinds.find((each) => each.kind === kind)?.label;
   return (
-    <StateBox icon="folder" title={own('notOpened')}>
-      <p className="soft">{own('notOpenedHelp')}</p>
-      <Link className="button primary" to="/viec">
-        {own('toWork')}
-      </Link>
-    </StateBox>
+    <>
+      {label && <h1>{say(label)}</h1>}
+      <StateBox icon="folder" title={own('notOpened')}>
+        <p className="soft">{own('notOpenedHelp')}</p>
+        <Link className="button primary" to="/viec">
+          {own('toWork')}
+        </Link>
+      </StateBox>
+    </>
   );
 }
