@@ -58,9 +58,17 @@ function SimpleValue({
   return DAY.test(text) ? <Day on={text} /> : text;
 }
 
-/** The entries of a group that hold something and have a name. */
+const nameOrder = (fields: readonly Field[]): ReadonlyMap<string, number> =>
+  new Map(fields.map(({ name }, index) => [name, index]));
+
+/** The entries of a group that hold something and have a name, in the order of its fields; others after them. */
 export function namedEntries(value: Group, path: Path, dictionary: Dictionary) {
-  return Object.entries(value).flatMap(([name, inner]) => {
+  const order = nameOrder(
+    path.length === 0 ? dictionary.opening : (dictionary.fieldOf(path)?.fields ?? []),
+  );
+  const placeOf = ([name]: readonly [string, unknown]): number => order.get(name) ?? order.size;
+  const inOrder = Object.entries(value).toSorted((a, b) => placeOf(a) - placeOf(b));
+  return inOrder.flatMap(([name, inner]) => {
     const at = [...path, name];
     const label = dictionary.labelOf(at);
     return label === null || isNothing(inner)
@@ -69,10 +77,15 @@ export function namedEntries(value: Group, path: Path, dictionary: Dictionary) {
   });
 }
 
+/** Longer texts stand below their names, in the whole width. */
+const LONG = 60;
+
 function GroupValue({ value, path, dictionary }: ValueProps & { readonly value: Group }) {
+  const entries = namedEntries(value, path, dictionary);
+  const isLong = entries.some(({ value: text }) => typeof text === 'string' && text.length > LONG);
   return (
-    <dl className="facts">
-      {namedEntries(value, path, dictionary).map(({ name, at, label, value: inner }) => (
+    <dl className={isLong ? 'facts long' : 'facts'}>
+      {entries.map(({ name, at, label, value: inner }) => (
         <div key={name} className="fact">
           <dt>{label}</dt>
           <dd>
@@ -123,7 +136,7 @@ function TableValue({ rows, path, dictionary }: TableProps) {
   const title = own ? say(own) : t('otherDetail');
   return (
     <TableBox label={title}>
-      <table className="table cards-on-phone">
+      <table className="table cards-on-phone detail-table">
         <caption className="for-readers">{title}</caption>
         <thead>
           <tr>

@@ -19,18 +19,27 @@ export function useDictionary(kind: CaseKind): Dictionary | undefined {
 
 type Entries = ReturnType<typeof namedEntries>;
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Days one after the other, behind what is no day. */
+function byDay(entries: Entries): Entries {
+  const dayOf = ({ value }: Entries[number]): string =>
+    typeof value === 'string' && DAY.test(value) ? value : '';
+  return entries.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) === dayOf(b) ? 0 : 1));
+}
+
 /** What the case was opened with, in the order of its form; then what the steps wrote down. */
 export function Details(props: {
   readonly details: Readonly<Record<string, unknown>>;
   readonly dictionary: Dictionary;
+  /** Words that stand behind a value, by the name of the detail: what a code means. */
+  readonly meanings?: Readonly<Record<string, string>>;
 }) {
-  const { details, dictionary } = props;
-  const order = new Map(dictionary.opening.map(({ name }, index) => [name, index]));
+  const { details, dictionary, meanings = {} } = props;
   const all = namedEntries(details, [], dictionary).filter(({ value }) => !isCaseId(value));
-  const written = all
-    .filter(({ name }) => order.has(name))
-    .toSorted((a, b) => (order.get(a.name) ?? 0) - (order.get(b.name) ?? 0));
-  const recorded = all.filter(({ name }) => !order.has(name));
+  const ofOpening = new Set(dictionary.opening.map(({ name }) => name));
+  const written = all.filter(({ name }) => ofOpening.has(name));
+  const recorded = byDay(all.filter(({ name }) => !ofOpening.has(name)));
   if (all.every(({ value }) => isNothing(value)))
     return <StateBox icon="paper" title={t('noDetails')} />;
   return (
@@ -38,26 +47,25 @@ export function Details(props: {
       {written.length > 0 && (
         <section className="panel stack">
           <h2>{t('details')}</h2>
-          <Entries entries={written} dictionary={dictionary} />
+          <Entries entries={written} dictionary={dictionary} meanings={meanings} />
         </section>
       )}
       {recorded.length > 0 && (
         <section className="panel stack">
           <h2>{t('recorded')}</h2>
-          <Entries entries={recorded} dictionary={dictionary} />
+          <Entries entries={recorded} dictionary={dictionary} meanings={meanings} />
         </section>
       )}
     </>
   );
 }
 
-function Entries({
-  entries,
-  dictionary,
-}: {
+function Entries(props: {
   readonly entries: Entries;
   readonly dictionary: Dictionary;
+  readonly meanings: Readonly<Record<string, string>>;
 }) {
+  const { entries, dictionary, meanings } = props;
   const simple = entries.filter(({ value }) => !isGroup(value) && !Array.isArray(value));
   const large = entries.filter((entry) => !simple.includes(entry));
   return (
@@ -68,6 +76,7 @@ function Entries({
             <dt>{label}</dt>
             <dd>
               <DetailValue value={value} path={at} dictionary={dictionary} />
+              {meanings[name] !== undefined && ` – ${meanings[name]}`}
             </dd>
           </div>
         ))}

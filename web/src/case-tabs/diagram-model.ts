@@ -19,6 +19,23 @@ export function visitsOf(rows: readonly HistoryRow[]): Visits {
   return visits;
 }
 
+/** Endings of stages through which the case passed on: it never stays in one, so no event ends there. */
+export function passedOn(
+  rows: readonly HistoryRow[],
+  journey: Workflow['journey'],
+): ReadonlySet<string> {
+  return new Set(
+    rows.flatMap(({ outcome, fromStage, toStage, toState }) =>
+      outcome === 'moved' && fromStage !== toStage
+        ? journey
+            .filter((each) => each.from === fromStage && each.to === toStage)
+            .filter(({ entering }) => entering === toState)
+            .map(({ from, ending }) => placeName(from, ending))
+        : [],
+    ),
+  );
+}
+
 export const statesOf = (stage: Stage): readonly DrawnState[] =>
   stage.states.map(({ state, label }) => ({ state, lines: wrap(say(label)) }));
 

@@ -6,7 +6,7 @@ import { Button, IconButton } from '../kit/button.js';
 import { Loaded, Loading } from '../kit/states.js';
 import { dayOf } from '../words/figures.js';
 import { say } from '../words/words.js';
-import { nextSteps, placeName, visitsOf, type Visits } from './diagram-model.js';
+import { nextSteps, passedOn, placeName, visitsOf, type Visits } from './diagram-model.js';
 import { t } from './diagram.words.js';
 import { StagePicture } from './stage-picture.js';
 import './diagram.css';
@@ -32,8 +32,9 @@ function Diagram(props: {
   readonly page: HistoryPage;
 }) {
   const { view, workflow, page } = props;
-  const [size, setSize] = useState<Size>(1);
+  const [size, setSize] = useState<Size>('fit');
   const visits = visitsOf(page.items);
+  const lit = new Set([...visits.keys(), ...passedOn(page.items, workflow.journey)]);
   return (
     <>
       <Way view={view} workflow={workflow} visits={visits} />
@@ -53,7 +54,7 @@ function Diagram(props: {
           </h2>
           <StagePicture
             stage={stage}
-            visits={visits}
+            lit={lit}
             current={stage.stage === view.stage ? view.state : null}
             size={size}
           />

@@ -14,7 +14,6 @@ import { t as shared } from './words.js';
 
 export interface Names {
   readonly dictionary: Dictionary;
-  readonly organisation: (id: string) => string | null;
   /** What a state of a stage is called; null for none. */
   readonly place: (stage: string, state: string) => string | null;
 }
@@ -49,7 +48,7 @@ export function EventItem({ caseId, row, changes, names }: ItemProps) {
         )}
       </div>
       <p>
-        <Instant at={row.at} /> · <Who row={row} names={names} />
+        <Instant at={row.at} /> · <Who row={row} />
       </p>
       {!isRefused && <p>{passageOf(row, names)}</p>}
       {row.causeCase !== null && (
@@ -72,12 +71,11 @@ export function EventItem({ caseId, row, changes, names }: ItemProps) {
   );
 }
 
-function Who({ row, names }: { readonly row: HistoryRow; readonly names: Names }) {
-  const organisation = row.actorOrg === null ? null : names.organisation(row.actorOrg);
+function Who({ row }: { readonly row: HistoryRow }) {
   return (
     <>
       <strong>{row.actorName ?? t('system')}</strong>
-      {organisation !== null && `, ${organisation}`}
+      {row.actorOrgName !== null && `, ${row.actorOrgName}`}
       {row.onBehalfOf !== null && ` (${t('onBehalf')})`}
     </>
   );

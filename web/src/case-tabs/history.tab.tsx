@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { casesHistory, organisationsList } from '../api/generated/sdk.gen.js';
+import { casesHistory } from '../api/generated/sdk.gen.js';
 import type { CaseView, HistoryPage, HistoryRow } from '../api/generated/types.gen.js';
 import { workflowQuery } from '../api/queries.js';
 import { Button } from '../kit/button.js';
@@ -64,21 +64,14 @@ const useHistory = (id: string) =>
     getNextPageParam: ({ next }) => next,
   });
 
-/** Names of places in the machine and of organisations, for reading events. */
+/** Names of places in the machine and of details, for reading events. */
 function useNames(view: CaseView): Names | undefined {
   const dictionary = useDictionary(view.kind);
   const { data: workflow } = useQuery(workflowQuery(view.kind));
-  const { data: organisations } = useQuery({
-    queryKey: ['organisations'],
-    queryFn: () => organisationsList(),
-    staleTime: 30 * 60_000,
-  });
   return useMemo(() => {
     if (!dictionary || !workflow) return undefined;
-    const orgs = new Map(organisations?.map(({ id, name }) => [id, name]));
     return {
       dictionary,
-      organisation: (id) => orgs.get(id) ?? null,
       place: (stage, state) => {
         const machine = workflow.stages.find((each) => each.stage === stage);
         const step = machine?.states.find((each) => each.state === state);
@@ -88,7 +81,7 @@ function useNames(view: CaseView): Names | undefined {
           : say(step.label);
       },
     };
-  }, [dictionary, workflow, organisations]);
+  }, [dictionary, workflow]);
 }
 
 function Events({ view, onlyMoved }: { readonly view: CaseView; readonly onlyMoved: boolean }) {

@@ -17,13 +17,22 @@ import { t } from './words.js';
 
 export function OverviewTab({ view }: { readonly view: CaseView }) {
   const dictionary = useDictionary(view.kind);
+  const content = view.law['contentLabel'];
   return (
     <div className="stack">
       <KindPanel view={view} />
       <div className="overview">
         <div className="stack">
           <Writing view={view} />
-          {dictionary ? <Details details={view.details} dictionary={dictionary} /> : <Loading />}
+          {dictionary ? (
+            <Details
+              details={view.details}
+              dictionary={dictionary}
+              meanings={typeof content === 'string' ? { contentCode: content } : {}}
+            />
+          ) : (
+            <Loading />
+          )}
         </div>
         <aside className="stack">
           <Deadlines view={view} />

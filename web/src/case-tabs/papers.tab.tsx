@@ -62,6 +62,7 @@ export function PapersTab({
               group={groupOf(kind)}
               isWanted={kind === part}
               isNeeded
+              isClosed={present?.isFinal ?? false}
             />
           ))}
         </section>
@@ -72,7 +73,13 @@ export function PapersTab({
         {others.map((group) => (
           <PaperGroup key={group.kind} view={view} group={group} isWanted={group.kind === part} />
         ))}
-        <AddPaper caseId={view.id} documents={list.documents} start={isKnown ? '' : (part ?? '')} />
+        {!present?.isFinal && (
+          <AddPaper
+            caseId={view.id}
+            documents={list.documents}
+            start={isKnown ? '' : (part ?? '')}
+          />
+        )}
       </section>
     </>
   );
@@ -94,8 +101,10 @@ function PaperGroup(props: {
   readonly group: Group;
   readonly isWanted: boolean;
   readonly isNeeded?: boolean;
+  /** The case has ended and takes no more papers. */
+  readonly isClosed?: boolean;
 }) {
-  const { view, group, isWanted, isNeeded } = props;
+  const { view, group, isWanted, isNeeded = false, isClosed = false } = props;
   const place = useWanted(isWanted);
   const count = group.papers.length;
   return (
@@ -121,7 +130,7 @@ function PaperGroup(props: {
           <PaperLine key={paper.id} caseId={view.id} paper={paper} />
         ))}
       </ul>
-      {isNeeded && (
+      {isNeeded && !isClosed && (
         <details open={count === 0 || isWanted} className="no-print">
           <summary>{t('addTo', { paper: group.label })}</summary>
           <PaperUpload caseId={view.id} kind={group.kind} label={group.label} keepDone={false} />

@@ -1,4 +1,4 @@
-import { useId, useMemo } from 'react';
+import { useEffect, useId, useMemo, useRef } from 'react';
 import type { Workflow } from '../api/generated/types.gen.js';
 import { say } from '../words/words.js';
 import {
@@ -8,38 +8,50 @@ import {
   type PlacedState,
   type Point,
 } from './diagram-layout.js';
-import { arrowsOf, placeName, statesOf, type Visits } from './diagram-model.js';
+import { arrowsOf, placeName, statesOf } from './diagram-model.js';
 import { t } from './diagram.words.js';
 
 interface PictureProps {
   readonly stage: Workflow['stages'][number];
-  readonly visits: Visits;
+  /** `stage/state` of all the case has been in. */
+  readonly lit: ReadonlySet<string>;
   /** The state the case is in; null when it is in another stage. */
   readonly current: string | null;
   readonly size: number | 'fit';
 }
 
+/** Below this share of its size the texts of a picture cannot be read; then it scrolls. */
+const SMALLEST = 0.7;
+
 /** One stage as a picture: states as boxes, moves as labelled arrows. It scrolls inside its box. */
-export function StagePicture({ stage, visits, current, size }: PictureProps) {
+export function StagePicture({ stage, lit, current, size }: PictureProps) {
   const id = useId();
   const picture = useMemo(() => pictureOf(statesOf(stage), arrowsOf(stage)), [stage]);
-  const isVisited = (state: string): boolean => visits.has(placeName(stage.stage, state));
+  const isVisited = (state: string): boolean => lit.has(placeName(stage.stage, state));
   const now = stage.states.find(({ state }) => state === current);
   const title = t('picture', {
     name: say(stage.label),
     visited: stage.states.filter(({ state }) => isVisited(state)).length,
     current: now ? t('pictureCurrent', { state: say(now.label) }) : '',
   });
-  const width = size === 'fit' ? undefined : picture.width * size;
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { current: shown } = box;
+    if (shown) shown.scrollLeft = (shown.scrollWidth - shown.clientWidth) / 2;
+  }, [size, picture]);
+  const style =
+    size === 'fit'
+      ? { maxInlineSize: picture.width, minInlineSize: picture.width * SMALLEST }
+      : { inlineSize: picture.width * size };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
-    <div className="diagram-box" role="region" aria-label={say(stage.label)} tabIndex={0}>
+    <div ref={box} className="diagram-box" role="region" aria-label={say(stage.label)} tabIndex={0}>
       <svg
         className={size === 'fit' ? 'diagram fit' : 'diagram'}
         role="img"
         aria-label={title}
         viewBox={`0 0 ${picture.width} ${picture.height}`}
-        width={width}
+        style={style}
         data-stage={stage.stage}
       >
         <title>{title}</title>

@@ -57,6 +57,11 @@ const TABS: readonly [Tab, ...Tab[]] = [
     Draw: lazy(async () => ({ default: (await import('../case-tabs/history.tab.js')).HistoryTab })),
   },
   {
+    name: 'trao-doi',
+    word: 'talk',
+    Draw: lazy(async () => ({ default: (await import('../case-tabs/talk.tab.js')).TalkTab })),
+  },
+  {
     name: 'so-do',
     word: 'diagram',
     Draw: lazy(async () => ({ default: (await import('../case-tabs/diagram.tab.js')).DiagramTab })),
