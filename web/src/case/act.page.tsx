@@ -95,13 +95,16 @@ function Step({ view, move }: { readonly view: CaseView; readonly move: Move }) 
 
 function Gone({ view }: { readonly view: CaseView }) {
   return (
-    <StateBox icon="history" title={own('gone')}>
-      <p className="soft">
-        {own('goneHelp', { state: view.stateLabel ? say(view.stateLabel) : view.state })}
-      </p>
-      <Link className="button primary" to="/ho-so/$id" params={{ id: view.id }}>
-        {t('back')}
-      </Link>
-    </StateBox>
+    <>
+      <h1>{view.title}</h1>
+      <StateBox icon="history" title={own('gone')}>
+        <p className="soft">
+          {own('goneHelp', { state: view.stateLabel ? say(view.stateLabel) : view.state })}
+        </p>
+        <Link className="button primary" to="/ho-so/$id" params={{ id: view.id }}>
+          {t('back')}
+        </Link>
+      </StateBox>
+    </>
   );
 }
