@@ -209,6 +209,10 @@ export const caseView = named(
       ),
       children: arrayOf(object({ id, code: text, kind, stage: text, state: text, title: text })),
       moves: arrayOf(move),
+      law: {
+        ...anything,
+        description: 'Các dòng quy định mà quyết định hôm nay dựa vào; số tiền là chuỗi',
+      },
     },
     ['money'],
   ),
@@ -249,6 +253,10 @@ export const historyPage = pageOf(
       actor: id,
       actorName: orNull(text),
       actorOrg: orNull(id),
+      actorOrgName: {
+        ...orNull(text),
+        description: 'Đơn vị của người thực hiện, tên vào ngày thực hiện',
+      },
       onBehalfOf: orNull(id),
       at: instant,
       recordedAt: instant,

@@ -16,8 +16,8 @@ export type Direction = (typeof DIRECTIONS)[number];
 export const GROUPINGS = ['stage', 'state', 'area', 'content', 'org', 'none'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
-/** Filters of lists of cases; all of them narrow. */
-export class CaseFilters {
+/** Filters of lists of cases but for the year; all of them narrow. */
+class Narrowing {
   /** Kind of case: project, plan, contract, … */
   @ApiPropertyOptional({ enum: KINDS, description: 'Loại hồ sơ' })
   @IsOptional()
@@ -44,20 +44,6 @@ export class CaseFilters {
   @IsOptional()
   @IsUUID('all')
   area?: string;
-
-  /** Plan year. */
-  @ApiPropertyOptional({
-    type: 'integer',
-    minimum: 2000,
-    maximum: 2200,
-    description: 'Năm kế hoạch',
-  })
-  @IsOptional()
-  @QueryNumber()
-  @IsInt()
-  @Min(2000)
-  @Max(2200)
-  year?: number;
 
   /** Cases that belong to this one: instalments, visits and findings of a project. */
   @ApiPropertyOptional({ format: 'uuid', description: 'Các hồ sơ thuộc hồ sơ này' })
@@ -106,6 +92,34 @@ export class CaseFilters {
   @IsOptional()
   @MaxLength(200)
   q?: string;
+}
+
+const PLAN_YEAR = {
+  type: 'integer',
+  minimum: 2000,
+  maximum: 2200,
+  description: 'Năm kế hoạch',
+} as const;
+
+/** Filters as the query of an address carries them. */
+export class CaseFilters extends Narrowing {
+  @ApiPropertyOptional(PLAN_YEAR)
+  @IsOptional()
+  @QueryNumber()
+  @IsInt()
+  @Min(2000)
+  @Max(2200)
+  year?: number;
+}
+
+/** The same filters in a body: the year is a number there. */
+export class BodyFilters extends Narrowing {
+  @ApiPropertyOptional(PLAN_YEAR)
+  @IsOptional()
+  @IsInt()
+  @Min(2000)
+  @Max(2200)
+  year?: number;
 }
 
 /** One page of the list. */

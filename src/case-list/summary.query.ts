@@ -28,14 +28,14 @@ interface Row {
   readonly balances: Readonly<Record<string, string>> | null;
 }
 
-/** The key over `c`; provinces are those of today, as on the map. */
-const KEYS: Readonly<Record<Grouping, string>> = {
-  stage: 'c.stage',
-  state: `c.kind || '/' || c.stage || '/' || c.state`,
-  area: 'c.area_id::text',
-  content: 'c.content_code',
-  org: 'c.org_id::text',
-  none: 'NULL::text',
+/** The columns of `c` that are counted by, and the key made of them once they are. */
+const KEYS: Readonly<Record<Grouping, { readonly key: string; readonly columns: string }>> = {
+  stage: { key: 'c.stage', columns: 'c.stage' },
+  state: { key: `c.kind || '/' || c.stage || '/' || c.state`, columns: 'c.kind, c.stage, c.state' },
+  area: { key: 'c.area_id::text', columns: 'c.area_id' },
+  content: { key: 'c.content_code', columns: 'c.content_code' },
+  org: { key: 'c.org_id::text', columns: 'c.org_id' },
+  none: { key: 'NULL::text', columns: '' },
 };
 
 /** From the key that was counted by to the one that is shown, with its name. */
@@ -83,16 +83,17 @@ export class CaseSummaries {
     const by = query.by ?? 'none';
     const params = new Params();
     const where = whereSql(actor, query, this.clock.today(), params);
+    const own = KEYS[by];
     const { key, name, join } = SHOWN[by];
     const rows = await this.db.query<Row>(
-      `WITH counted AS (SELECT ${KEYS[by]} AS key, count(*)::int AS count, sum(c.support) AS support
-         FROM cases c WHERE ${where} GROUP BY 1),
-       held AS (SELECT ${KEYS[by]} AS key, l.purpose, sum(l.balance) AS balance
+      `WITH counted AS (SELECT ${own.key} AS key, count(*)::int AS count, sum(c.support) AS support
+         FROM cases c WHERE ${where} GROUP BY ${own.columns || '()'}),
+       held AS (SELECT ${own.key} AS key, l.purpose, sum(l.balance) AS balance
          FROM cases c JOIN ledger_accounts l ON l.holder = c.id AND l.balance <> 0
-         WHERE c.kind = 'project' AND ${where} GROUP BY 1, 2),
+         WHERE c.kind = 'project' AND ${where} GROUP BY ${[own.columns, 'l.purpose'].filter(Boolean).join(', ')}),
        money AS (SELECT key, jsonb_object_agg(purpose, balance::text) AS balances FROM held GROUP BY key)
        SELECT ${key} AS key, ${name} AS name, n.count, coalesce(n.support, 0)::text AS support, m.balances
-       FROM counted n LEFT JOIN money m ON coalesce(m.key, '') = coalesce(n.key, '') ${join} ORDER BY 1`,
+       FROM counted n LEFT JOIN money m ON coalesce(m.key, '') = coalesce(n.key, '') ${join} WHERE n.count > 0 ORDER BY 1`,
       params.values,
     );
     const groups = [...byKey(rows).values()].map((group) => this.group(by, group));

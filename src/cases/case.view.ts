@@ -11,7 +11,7 @@ import { CalendarService } from '../calendar/calendar.service.js';
 import { placeLabels, waitsFor } from '../case-list/row.view.js';
 import type { LoadedCase } from '../case-store/case.contracts.js';
 import { LedgerService, projectMoney } from '../ledger/ledger.service.js';
-import type { CaseMove } from '../lifecycle/receipt.js';
+import type { SeenCase } from '../lifecycle/lifecycle.service.js';
 import { holdersOf } from '../notifications/audience.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
@@ -29,7 +29,7 @@ export class CaseView {
     private readonly db: Database,
   ) {}
 
-  async whole(found: LoadedCase, moves: readonly CaseMove[]): Promise<Payload> {
+  async whole({ found, moves, law }: SeenCase): Promise<Payload> {
     const { watch: _watch, touched: _touched, related: _related, money, ...shown } = found;
     const balances = found.kind === 'project' ? money : await this.ledger.balances(found.id);
     const { deadlines, ...around } = await this.queries.around(found.id, null);
@@ -43,6 +43,7 @@ export class CaseView {
       ...around,
       deadlines: deadlines.map((deadline) => this.deadline(deadline)),
       moves,
+      law,
     };
   }
 

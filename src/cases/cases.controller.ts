@@ -134,7 +134,7 @@ export class CasesController {
     if (!seen) throw notFound('hồ sơ');
     if (asOf !== undefined) return this.view.past(seen.found, new Date(asOf));
     reply.header('ETag', `"${seen.found.revision}"`);
-    return this.view.whole(seen.found, seen.moves);
+    return this.view.whole(seen);
   }
 
   /** Asks for a move. Answers with a receipt and the next moves, or with what stands in the way. */

@@ -58,6 +58,13 @@ export type Answer =
       readonly reasons: readonly Reason[];
     };
 
+/** A case as somebody sees it. `law` as the facts of its kind give it; amounts are bigint đồng. */
+export interface SeenCase {
+  readonly found: LoadedCase;
+  readonly moves: readonly CaseMove[];
+  readonly law: object;
+}
+
 const MOST_TRIES = 8;
 const STATUS: Readonly<Record<string, 403 | 409 | 422>> = {
   role_may_not_do_this: 403,
@@ -147,13 +154,16 @@ export class LifecycleService {
     throw busy();
   }
 
-  /** The case as this person may see it, with the moves that are theirs. Null when there is none for them. */
-  async look(
-    caseId: string,
-    actor: Actor,
-  ): Promise<{ found: LoadedCase; moves: readonly CaseMove[] } | null> {
+  /**
+   * The case as this person may see it, with the moves that are theirs and the rows of law their rules read today.
+   * Null when there is none for them.
+   */
+  async look(caseId: string, actor: Actor): Promise<SeenCase | null> {
     const { found } = await this.reader.read({ caseId, personId: actor.personId, key: '' });
-    return found && isVisible(actor, found) ? { found, moves: this.moves(found, actor) } : null;
+    if (!found || !isVisible(actor, found)) return null;
+    const time = this.time();
+    const facts = this.planner.factsOf(found, time.today);
+    return { found, moves: movesOf(found, facts, { actor, ...time }), law: facts.law };
   }
 
   private time(now = this.clock.now()): { readonly at: string; readonly today: string } {

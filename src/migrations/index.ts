@@ -10,6 +10,8 @@ import { Notifications1764000005000 } from './1764000005000-notifications.js';
 import { Lists1764000006000 } from './1764000006000-lists.js';
 import { Discussion1764000006500 } from './1764000006500-discussion.js';
 import { NoticeActions1764000007300 } from './1764000007300-notice-actions.js';
+import { Work1764000007000 } from './1764000007000-work.js';
+import { Exports1764000008000 } from './1764000008000-exports.js';
 
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Platform1764000000500,
@@ -22,4 +24,6 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Lists1764000006000,
   Discussion1764000006500,
   NoticeActions1764000007300,
+  Work1764000007000,
+  Exports1764000008000,
 ];

@@ -87,7 +87,7 @@ describe('bad bodies', () => {
         startedOn: '2017-04-10',
       },
     );
-    targets = [...jsonRoutes().map(targetOf), ...openings(), ...events()];
+    targets = [...jsonRoutes().map(targetOf), ...openings(), ...events(), comments()];
     unchanged = await Unchanged.of(app);
     // Each reading of the figures begins a new measurement of the lag.
     await fetch(`${app.url}/metrics`);
@@ -186,6 +186,19 @@ describe('bad bodies', () => {
         difficulties: 'Không',
       }),
     ];
+  }
+
+  function comments(): Target {
+    const route = description.route('POST /cases/{id}/comments');
+    const { officer } = scene.programme.team;
+    const { path, body } = CALLS[route.name]?.ask(scene) ?? { path: '' };
+    return {
+      name: route.name,
+      good: body as Record<string, unknown>,
+      schema: description.bodySchema(route),
+      // There is no rehearsal of a comment: what is taken is said each time anew.
+      send: (sent) => send(officer, path, { body: sent, headers: headersOf({}) }),
+    };
   }
 
   /** Sends bodies, several at a time: the replies in the order of the bodies. */
