@@ -82,16 +82,22 @@ describeInBrowser('the size of the screens', () => {
     await page.context().close();
   }, 60_000);
 
-  it.each(PAGES)('%s adds at most 60 kB of scripts', async (address) => {
-    const page = await visitor();
-    await page.goto(`${app.url}/viec`);
-    await page.waitForLoadState('networkidle');
-    const added = await wireOf(page, () =>
-      page.evaluate(`history.pushState(null, '', ${JSON.stringify(address)}); dispatchEvent(new PopStateEvent('popstate'))`),
-    );
-    await page.locator('main h1').first().waitFor();
-    expect(added.scripts).toBeGreaterThan(0);
-    expect(added.scripts).toBeLessThanOrEqual(ROUTE_SCRIPTS);
-    await page.context().close();
-  }, 60_000);
+  it.each(PAGES)(
+    '%s adds at most 60 kB of scripts',
+    async (address) => {
+      const page = await visitor();
+      await page.goto(`${app.url}/viec`);
+      await page.waitForLoadState('networkidle');
+      const added = await wireOf(page, () =>
+        page.evaluate(
+          `history.pushState(null, '', ${JSON.stringify(address)}); dispatchEvent(new PopStateEvent('popstate'))`,
+        ),
+      );
+      await page.locator('main h1').first().waitFor();
+      expect(added.scripts).toBeGreaterThan(0);
+      expect(added.scripts).toBeLessThanOrEqual(ROUTE_SCRIPTS);
+      await page.context().close();
+    },
+    60_000,
+  );
 });

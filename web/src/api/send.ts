@@ -25,7 +25,8 @@ function useKey(): (request: unknown) => string {
   };
 }
 
-const sendOnce = (
+/** One request for a move; a repeated one with the same key is answered and not done again. */
+export const sendOnce = (
   { caseId, revision, event, payload }: Asked,
   key: string,
   dryRun?: 'true',

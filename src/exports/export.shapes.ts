@@ -1,6 +1,6 @@
 /** Exports and preferences as JSON Schema. */
 import { arrayOf, named, object, oneOfTexts, orNull } from '../platform/api-docs/schema.js';
-import { id, instant, integer, text } from './values.js';
+import { id, instant, integer, text } from '../api-shapes/values.js';
 
 export const exportJob = named(
   'ExportJob',
