@@ -62,6 +62,11 @@ const questions = (): Question[] =>
       limit: SUMMARY_MS,
     })),
     { asker, path: '/cases/summary?kind=project&by=area&q=ca%20mau', limit: SUMMARY_MS },
+    ...['mine', 'overdue', 'others'].map((group) => ({
+      asker,
+      path: `/work?group=${group}`,
+      limit: PAGE_MS,
+    })),
   ]);
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

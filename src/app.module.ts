@@ -12,6 +12,7 @@ import { DemoModule } from './demo/demo.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
 import { DiscussionModule } from './discussion/discussion.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { FundingModule } from './funding/funding.module.js';
 import { InspectionModule } from './inspection/inspection.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
@@ -23,11 +24,13 @@ import { PeopleModule } from './people/people.module.js';
 import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { QueueModule } from './platform/queue/queue.module.js';
+import { PreferencesModule } from './preferences/preferences.module.js';
 import { ProjectModule } from './proposal/project.module.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
 import { RulebookModule } from './rulebook/rulebook.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { WorkModule } from './work/work.module.js';
+import { StreamModule } from './stream/stream.module.js';
 
 const deadlines = DeadlinesModule.telling({ imports: [], useExisting: LifecycleService });
 
@@ -50,6 +53,8 @@ const FEATURES = [
   ReceiptsModule,
   CasesModule,
   WorkModule,
+  ExportsModule,
+  PreferencesModule,
   ProjectModule,
   ApprovalModule,
   FundingModule,
@@ -59,6 +64,7 @@ const FEATURES = [
   deadlines,
   NotificationsModule.over(deadlines),
   CalendarFeedModule.over(deadlines),
+  StreamModule,
 ];
 
 @Module({})

@@ -3,6 +3,7 @@ import { projectFacts } from '../test/support/project.facts.js';
 import {
   awaitedMoves,
   decide,
+  KIND_LABELS,
   KINDS,
   moves,
   open,
@@ -42,6 +43,7 @@ describe('the door to the machines', () => {
       'finding',
     ]);
     expect(KINDS.map((kind) => openingStage(kind)?.stage)).not.toContain(undefined);
+    expect(Object.keys(KIND_LABELS)).toEqual(KINDS);
   });
 
   it('does not take a kind or a stage for one it does not know', () => {

@@ -206,6 +206,7 @@ export type { Reason, Refused, RefusalCode } from './kernel/decide.js';
 export { POSTING_LABELS, POSTINGS, type Effect, type Posting } from './kernel/effect.js';
 export { SYSTEM } from './kernel/facts.js';
 export type { Actor, CaseEvent, CaseFacts, Facts, Payload } from './kernel/facts.js';
+export { DETAIL_LABELS, KIND_LABELS } from './labels.js';
 export { dong, inWords, isMoney, MONEY_MAX, sum } from './kernel/money.js';
 export type { DossierLaw } from './kernel/papers.js';
 export type {

@@ -253,6 +253,10 @@ export const historyPage = pageOf(
       actor: id,
       actorName: orNull(text),
       actorOrg: orNull(id),
+      actorOrgName: {
+        ...orNull(text),
+        description: 'Đơn vị của người thực hiện, tên vào ngày thực hiện',
+      },
       onBehalfOf: orNull(id),
       at: instant,
       recordedAt: instant,

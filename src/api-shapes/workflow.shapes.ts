@@ -59,10 +59,18 @@ export const workflowList = named(
     kinds: arrayOf(
       object({
         kind,
+        label,
         stages: arrayOf(object({ stage: text, version: integer, label, states: integer })),
       }),
     ),
     roles: labels,
     documents: labels,
+    postings: { ...labels, description: 'Tên bút toán' },
+    purposes: { ...labels, description: 'Tên tài khoản theo mục đích' },
+    details: {
+      ...labels,
+      description:
+        'Tên các mục trong details không phải là trường của bước nào; a.b: mục b trong a',
+    },
   }),
 );

@@ -86,3 +86,19 @@ describe('working days of a year that is not decided', () => {
     expect(days.isWorkingDay('2030-02-04')).toBe(false);
   });
 });
+
+describe('working days from one date to another', () => {
+  it('counts the last day and not the first, forwards and back, over Tết and over years', () => {
+    expect(days.count('2018-02-13', '2018-02-13')).toBe(0);
+    expect(days.count('2018-02-13', '2018-02-21')).toBe(1);
+    expect(days.count('2018-02-21', '2018-02-13')).toBe(-1);
+    expect(days.count('2018-02-09', '2018-02-11')).toBe(0);
+    for (const [from, to] of [
+      ['2023-12-28', '2024-02-15'],
+      ['2018-12-28', '2020-01-03'],
+    ] as const) {
+      const passed = days.count(from, to);
+      expect(addWorkingDays(from, passed, days)).toBe(to);
+    }
+  });
+});

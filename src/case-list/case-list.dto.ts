@@ -1,5 +1,15 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+} from 'class-validator';
 import { KINDS, ROLES, type Role } from '../../workflows/index.js';
 import { QueryNumber } from '../platform/http/validation.js';
 
@@ -16,23 +26,26 @@ export type Direction = (typeof DIRECTIONS)[number];
 export const GROUPINGS = ['stage', 'state', 'area', 'content', 'org', 'none'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
-/** Filters of lists of cases; all of them narrow. */
-export class CaseFilters {
+/** As `IsOptional`, but null is a value and not nothing: these filters stand in bodies too. */
+const MayBeLeftOut = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
+
+/** Filters of lists of cases but for the year; all of them narrow. */
+class Narrowing {
   /** Kind of case: project, plan, contract, … */
   @ApiPropertyOptional({ enum: KINDS, description: 'Loại hồ sơ' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(KINDS, { message: 'không có loại hồ sơ này' })
   kind?: string;
 
   @ApiPropertyOptional({
     description: 'Giai đoạn: proposal, approval, funding, inspection, reward',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @Matches(WORD)
   stage?: string;
 
   @ApiPropertyOptional({ description: 'Trạng thái' })
-  @IsOptional()
+  @MayBeLeftOut()
   @Matches(WORD)
   state?: string;
 
@@ -41,51 +54,37 @@ export class CaseFilters {
     format: 'uuid',
     description: 'Mã tỉnh, lấy từ /areas; gồm cả hồ sơ của các tỉnh đã nhập vào tỉnh này',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID('all')
   area?: string;
 
-  /** Plan year. */
-  @ApiPropertyOptional({
-    type: 'integer',
-    minimum: 2000,
-    maximum: 2200,
-    description: 'Năm kế hoạch',
-  })
-  @IsOptional()
-  @QueryNumber()
-  @IsInt()
-  @Min(2000)
-  @Max(2200)
-  year?: number;
-
   /** Cases that belong to this one: instalments, visits and findings of a project. */
   @ApiPropertyOptional({ format: 'uuid', description: 'Các hồ sơ thuộc hồ sơ này' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID('all')
   parent?: string;
 
   /** Code of an activity content, with those below it: `7` finds 7.1 and 7.2. */
   @ApiPropertyOptional({ description: 'Mã nội dung hoạt động; 7 gồm cả 7.1, 7.2' })
-  @IsOptional()
+  @MayBeLeftOut()
   @Matches(/^[\p{L}\d]{1,8}(\.[\p{L}\d]{1,8}){0,4}$/u, { message: 'không phải mã nội dung' })
   content?: string;
 
   /** Id of the unit that carries the case out. */
   @ApiPropertyOptional({ format: 'uuid', description: 'Đơn vị thực hiện' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID('all')
   org?: string;
 
   /** `me`: only cases in which a step waits for a role of mine. */
   @ApiPropertyOptional({ enum: ['me'], description: 'Chỉ hồ sơ đang chờ bước của tôi' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(['me'])
   waitingFor?: 'me';
 
   /** Only cases in which a step waits for this role. */
   @ApiPropertyOptional({ enum: WAITED_FOR, description: 'Chỉ hồ sơ đang chờ vai trò này' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(WAITED_FOR, { message: 'không có vai trò này' })
   waitingRole?: Role;
 
@@ -94,7 +93,7 @@ export class CaseFilters {
     enum: ['true', 'false'],
     description: 'true: chỉ hồ sơ có thời hạn đã quá',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(['true', 'false'])
   overdue?: 'true' | 'false';
 
@@ -103,9 +102,37 @@ export class CaseFilters {
     maxLength: 200,
     description: 'Từ trong tên, mã, đơn vị thụ hưởng, địa điểm; không phân biệt dấu',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @MaxLength(200)
   q?: string;
+}
+
+const PLAN_YEAR = {
+  type: 'integer',
+  minimum: 2000,
+  maximum: 2200,
+  description: 'Năm kế hoạch',
+} as const;
+
+/** Filters as the query of an address carries them. */
+export class CaseFilters extends Narrowing {
+  @ApiPropertyOptional(PLAN_YEAR)
+  @MayBeLeftOut()
+  @QueryNumber()
+  @IsInt()
+  @Min(2000)
+  @Max(2200)
+  year?: number;
+}
+
+/** The same filters in a body: the year is a number there. */
+export class BodyFilters extends Narrowing {
+  @ApiPropertyOptional(PLAN_YEAR)
+  @MayBeLeftOut()
+  @IsInt()
+  @Min(2000)
+  @Max(2200)
+  year?: number;
 }
 
 /** One page of the list. */

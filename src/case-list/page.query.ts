@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../workflows/index.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
-import type { CasesQuery } from './case-list.dto.js';
+import type { CaseFilters, CasesQuery } from './case-list.dto.js';
 import { DUE, Params, whereSql } from './filters.sql.js';
 import { afterSql, cursorOf, orderOf } from './page.order.js';
 
@@ -79,5 +79,15 @@ export class CasePages {
       items: items.map(({ key: _, ...row }) => row),
       next: rows.length > limit && last ? cursorOf(order, last.id, last.key) : null,
     };
+  }
+
+  /** How many cases the list holds. */
+  async count(actor: Actor, filters: CaseFilters): Promise<number> {
+    const params = new Params();
+    const row = await this.db.one<{ count: number }>(
+      `SELECT count(*)::int AS count FROM cases c WHERE ${whereSql(actor, filters, this.clock.today(), params)}`,
+      params.values,
+    );
+    return row?.count ?? 0;
   }
 }

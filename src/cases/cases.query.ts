@@ -85,7 +85,7 @@ export class CasesQueries {
     limit: number,
   ): Promise<Payload[]> {
     const rows = await this.db.query<Payload>(
-      `SELECT h.*, c.kind, p.full_name AS "actorName" FROM (
+      `SELECT h.*, c.kind, p.full_name AS "actorName", o.name AS "actorOrgName" FROM (
         SELECT 'moved' AS outcome, e.revision, e.event, e.from_stage AS "fromStage", e.from_state AS "fromState",
           e.to_stage AS "toStage", e.to_state AS "toState", e.machine_version AS "machineVersion", e.actor_person AS actor,
           e.actor_org AS "actorOrg", e.on_behalf_of AS "onBehalfOf", e.at, e.recorded_at AS "recordedAt",
@@ -99,6 +99,9 @@ export class CasesQueries {
           (extract(epoch FROM r.recorded_at) * 1000000)::bigint::text || '-2-' || r.id
         FROM refused_attempts r WHERE r.case_id = $1 AND ($2::timestamptz IS NULL OR r.at <= $2)
        ) h JOIN cases c ON c.id = $1 LEFT JOIN persons p ON p.id = h.actor
+       LEFT JOIN LATERAL (SELECT n.name FROM organisation_names n WHERE n.org_id = h."actorOrg"
+         AND n.valid_from <= (h.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+         ORDER BY n.valid_from DESC LIMIT 1) o ON true
        WHERE $3::text IS NULL OR (h."recordedAt", h.position) > (to_timestamp(split_part($3, '-', 1)::numeric / 1000000), $3)
        ORDER BY h."recordedAt", h.position LIMIT $4`,
       [caseId, asOf, after, limit],

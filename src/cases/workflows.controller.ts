@@ -2,9 +2,12 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  DETAIL_LABELS,
   DOCUMENT_KINDS,
   JOURNEY,
+  KIND_LABELS,
   KINDS,
+  POSTING_LABELS,
   ROLE_LABELS,
   STAGES,
   type MoveDefinition,
@@ -13,6 +16,7 @@ import {
 import { workflow, workflowList } from '../api-shapes/workflow.shapes.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { notFound } from '../platform/http/problem.js';
+import { PURPOSE_LABELS } from '../ledger/purpose-labels.js';
 import { diagramOf } from './diagram.js';
 
 const shownMove = (
@@ -65,13 +69,14 @@ const SHOWN = KINDS.map((kind) => ({
 @ApiTags('workflows')
 @Controller('workflows')
 export class WorkflowsController {
-  /** Every kind of case with its stages; roles and papers with their labels. */
+  /** Every kind of case with its stages; what roles, papers, postings, purposes of accounts and details are called. */
   @Get()
   @Describe('Các loại hồ sơ, vai trò và giấy tờ', { answer: workflowList })
   list() {
     return {
       kinds: SHOWN.map(({ kind, stages }) => ({
         kind,
+        label: KIND_LABELS[kind],
         stages: stages.map(({ stage, version, label, states }) => ({
           stage,
           version,
@@ -81,6 +86,9 @@ export class WorkflowsController {
       })),
       roles: ROLE_LABELS,
       documents: DOCUMENT_KINDS,
+      postings: POSTING_LABELS,
+      purposes: PURPOSE_LABELS,
+      details: DETAIL_LABELS,
     };
   }
 

@@ -13,6 +13,7 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateIf,
 } from 'class-validator';
 import { QueryNumber } from '../platform/http/validation.js';
 
@@ -23,6 +24,9 @@ const AN_ID = 'Mã phải là một UUID';
 /** Line breaks and tabs are text here; other control characters and what turns the reading around are not. */
 const PLAIN =
   /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*$/u;
+
+/** Left out is fine; null is a value, and none that is taken. */
+const isSent = (_body: object, value: unknown): boolean => value !== undefined;
 
 const small = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? value.toLowerCase() : value;
@@ -53,7 +57,7 @@ export class NewCommentDto {
     items: { type: 'string', format: 'uuid' },
     description: 'Mã người được nhắc đến, tối đa 20 người',
   })
-  @IsOptional()
+  @ValidateIf(isSent)
   @Transform(({ value }: { value: unknown }) =>
     Array.isArray(value) ? value.map((each: unknown) => small({ value: each })) : value,
   )
@@ -63,7 +67,7 @@ export class NewCommentDto {
   mentions?: string[];
 
   @ApiPropertyOptional({ format: 'uuid', description: 'Mã ý kiến được trả lời' })
-  @IsOptional()
+  @ValidateIf(isSent)
   @Transform(small)
   @IsUUID('all', { message: AN_ID })
   replyTo?: string;

@@ -9,7 +9,10 @@ import { Describe } from '../platform/api-docs/describe.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { notFound } from '../platform/http/problem.js';
 import { AsOfQuery, EntriesQuery } from './ledger.dto.js';
-import { LedgerService, projectMoney } from './ledger.service.js';
+import { LedgerService, projectMoney, PURPOSES } from './ledger.service.js';
+
+const purposesOf = ({ purpose, sum }: EntriesQuery): readonly string[] | null =>
+  purpose !== undefined ? [purpose] : sum === undefined ? null : PURPOSES[sum];
 
 @ApiTags('ledger')
 @Controller('ledger')
@@ -66,13 +69,17 @@ export class LedgerController {
   ) {
     if (!(await this.lifecycle.look(caseId, actor))) throw notFound('hồ sơ');
     const limit = query.limit ?? 50;
-    const after = query.cursor ?? '0';
+    const [transferId = '0', purpose = ''] = query.cursor?.split('-') ?? [];
     const found = await this.ledger.entries(caseId, {
-      purpose: query.purpose ?? null,
-      after,
+      purposes: purposesOf(query),
+      after: { transferId, purpose },
       limit: limit + 1,
     });
     const items = found.slice(0, limit);
-    return { items, next: found.length > limit ? (items.at(-1)?.transferId ?? null) : null };
+    const last = items.at(-1);
+    return {
+      items,
+      next: found.length > limit && last ? `${last.transferId}-${last.purpose}` : null,
+    };
   }
 }

@@ -1,6 +1,9 @@
-import { IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
 import { QueryNumber } from '../platform/http/validation.js';
 import { ApiPropertyOptional } from '@nestjs/swagger';
+import { PURPOSES, type ProjectMoney } from './ledger.service.js';
+
+export const SUMS = Object.keys(PURPOSES) as readonly (keyof ProjectMoney)[];
 
 export class AsOfQuery {
   /** Instant (RFC 3339) of the programme's clock. */
@@ -22,9 +25,18 @@ export class EntriesQuery {
   @Matches(/^[a-z_]{1,40}$/)
   purpose?: string;
 
+  /** One of the sums of a project instead of one purpose: every entry that makes it up. */
+  @ApiPropertyOptional({
+    enum: SUMS,
+    description: 'Mọi bút toán làm nên một số tổng của đề án: allotted, committed, …',
+  })
+  @IsOptional()
+  @IsIn(SUMS, { message: 'không có số tổng này' })
+  sum?: keyof ProjectMoney;
+
   @ApiPropertyOptional({ description: 'next của trang trước' })
   @IsOptional()
-  @Matches(/^\d{1,18}$/)
+  @Matches(/^\d{1,18}-[a-z_]{1,40}$/)
   cursor?: string;
 
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 50 })

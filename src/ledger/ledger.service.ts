@@ -48,8 +48,9 @@ const ENTRIES = `SELECT e.holder, e.purpose, e.seq::text AS seq, e.transfer_id::
     e.amount::text AS amount, e.balance_after::text AS "balanceAfter", t.case_id AS "caseId", t.revision,
     t.document, t.document_date AS "documentDate", t.recorded_at AS "recordedAt"
   FROM ledger_entries e JOIN ledger_transfers t ON t.id = e.transfer_id
-  WHERE e.holder = $1 AND ($2::text IS NULL OR e.purpose = $2) AND e.transfer_id > $3
-  ORDER BY e.transfer_id, e.purpose LIMIT $4`;
+  WHERE e.holder = $1 AND ($2::text[] IS NULL OR e.purpose = ANY($2))
+    AND (e.transfer_id, e.purpose COLLATE "C") > ($3::bigint, $4::text COLLATE "C")
+  ORDER BY e.transfer_id, e.purpose COLLATE "C" LIMIT $5`;
 
 const DOWNSTREAM = ['advanced', 'settled', 'receivable', 'returned'] as const;
 
@@ -101,12 +102,26 @@ export class LedgerService {
     return Object.fromEntries(rows.map(({ purpose, balance }) => [purpose, balance]));
   }
 
-  /** Entries of a holder in the order they were posted, after a transfer id. */
+  /**
+   * Entries of a holder in the order they were posted, of all purposes when `purposes` is null. One transfer may move
+   * money between two purposes of the same holder, so the place of an entry is its transfer and its purpose.
+   */
   entries(
     holder: string,
-    options: { purpose: string | null; after: string; limit: number },
+    options: {
+      readonly purposes: readonly string[] | null;
+      readonly after: { readonly transferId: string; readonly purpose: string };
+      readonly limit: number;
+    },
   ): Promise<Entry[]> {
-    return this.db.query<Entry>(ENTRIES, [holder, options.purpose, options.after, options.limit]);
+    const { purposes, after, limit } = options;
+    return this.db.query<Entry>(ENTRIES, [
+      holder,
+      purposes,
+      after.transferId,
+      after.purpose,
+      limit,
+    ]);
   }
 
   /** Everything that does not add up, at most 100 rows; empty when the books are in balance. Reads every entry. */

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { POSTINGS, type Posting } from '../../workflows/index.js';
 import { projectMoney } from './ledger.service.js';
 import { POSTING_TABLE, transfersOf } from './posting-table.js';
+import { PURPOSE_LABELS } from './purpose-labels.js';
 
 const HOLDERS = { project: 'd1', plan: 'k1', estimate: 'e1' } as const;
 const SOURCES = ['state_budget', 'memo_source'];
@@ -229,5 +230,14 @@ describe('the transfers of a posting', () => {
     expect(() => transfersOf({ ...post, posting: 'cancel_unused' })).toThrow(
       'does not name its estimate',
     );
+  });
+});
+
+describe('the purposes of accounts', () => {
+  it('each have a name people read', () => {
+    const used = Object.values(POSTING_TABLE).flatMap((legs) =>
+      legs.flatMap((leg) => leg.map(([, purpose]) => purpose)),
+    );
+    expect(Object.keys(PURPOSE_LABELS).toSorted()).toEqual([...new Set(used)].toSorted());
   });
 });

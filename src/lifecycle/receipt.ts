@@ -15,6 +15,7 @@ import type { Step } from '../case-store/unit.js';
 export interface CaseMove {
   readonly event: string;
   readonly label: Label;
+  /** True also when only rules stand in the way that the request can lift: `reasons` says what it must bring. */
   readonly possible: boolean;
   /** May be asked for several cases at once. */
   readonly bulk: boolean;
@@ -96,6 +97,12 @@ export function after(step: Step, holder: string): LoadedCase {
   };
 }
 
+/** A rule that a value of the request itself lifts (a reason for filing late, say) keeps nobody from asking. */
+const liftedByRequest = (reason: Reason, fields: readonly Field[]): boolean =>
+  reason.fields !== undefined &&
+  reason.fields.length > 0 &&
+  reason.fields.every((name) => fields.some((field) => field.name === name));
+
 /** The moves of this person, in the order of the machine. */
 export const movesOf = (
   found: LoadedCase,
@@ -105,7 +112,7 @@ export const movesOf = (
   moves(found.kind, found.stage, found.state, facts, asking).map(({ event, move, reasons }) => ({
     event,
     label: move.label,
-    possible: reasons.length === 0,
+    possible: reasons.every((reason) => liftedByRequest(reason, move.fields)),
     bulk: move.bulk ?? false,
     reasons,
     fields: move.fields,

@@ -11,6 +11,7 @@ import { Lists1764000006000 } from './1764000006000-lists.js';
 import { Discussion1764000006500 } from './1764000006500-discussion.js';
 import { NoticeActions1764000007300 } from './1764000007300-notice-actions.js';
 import { Work1764000007000 } from './1764000007000-work.js';
+import { Exports1764000008000 } from './1764000008000-exports.js';
 
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Platform1764000000500,
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Discussion1764000006500,
   NoticeActions1764000007300,
   Work1764000007000,
+  Exports1764000008000,
 ];

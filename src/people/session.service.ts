@@ -29,6 +29,15 @@ export const SESSION_SECONDS = 8 * 3600;
 const BELIEVED_MS = 1000;
 const REMEMBERED_AT_MOST = 10_000;
 
+/** The roles that person `p` holds on the day $2, the newest first. */
+const HOLDINGS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('role', h.role, 'orgId', h.org_id, 'areaId', o.area_id,
+      'orgIds', ARRAY(SELECT s.old_id FROM organisation_successions s WHERE s.new_id = h.org_id AND s.effective_on <= $2::date),
+      'areaIds', ARRAY(SELECT s.old_id FROM area_successions s WHERE s.new_id = o.area_id AND s.effective_on <= $2::date))
+      ORDER BY h.valid_from DESC, h.org_id, h.role), '[]')
+   FROM role_holdings h LEFT JOIN organisations o ON o.id = h.org_id
+   WHERE h.person_id = p.id AND $2::date BETWEEN h.valid_from AND coalesce(h.valid_to, 'infinity')
+     AND (o.id IS NULL OR $2::date BETWEEN o.valid_from AND coalesce(o.valid_to, 'infinity')))`;
+
 /**
  * One statement finds the session, its person and the roles of the day, and notes the visit at most once a minute.
  * Ends of sessions follow the database's clock, roles the clock of the programme ($2). A role in an organisation
@@ -45,14 +54,13 @@ WITH live AS (
   FROM live WHERE s.token_hash = live.token_hash AND live.last_seen_at < now() - interval '1 minute'
 )
 SELECT live.account_id AS "accountId", live.kind, live.must_change AS "mustChange", p.id AS "personId", p.full_name AS name,
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('role', h.role, 'orgId', h.org_id, 'areaId', o.area_id,
-      'orgIds', ARRAY(SELECT s.old_id FROM organisation_successions s WHERE s.new_id = h.org_id AND s.effective_on <= $2::date),
-      'areaIds', ARRAY(SELECT s.old_id FROM area_successions s WHERE s.new_id = o.area_id AND s.effective_on <= $2::date))
-      ORDER BY h.valid_from DESC, h.org_id, h.role), '[]')
-   FROM role_holdings h LEFT JOIN organisations o ON o.id = h.org_id
-   WHERE h.person_id = p.id AND $2::date BETWEEN h.valid_from AND coalesce(h.valid_to, 'infinity')
-     AND (o.id IS NULL OR $2::date BETWEEN o.valid_from AND coalesce(o.valid_to, 'infinity'))) AS holdings
+  ${HOLDINGS} AS holdings
 FROM live JOIN persons p ON p.id = live.person_id`;
+
+/** The same without a session, for work that goes on after the person has left; nobody whose accounts are all closed. */
+const STANDING = `
+SELECT p.id AS "personId", p.full_name AS name, ${HOLDINGS} AS holdings FROM persons p
+WHERE p.id = $1 AND EXISTS (SELECT FROM accounts a WHERE a.person_id = p.id AND a.disabled_at IS NULL)`;
 
 export interface PasswordChange {
   readonly current: string;
@@ -98,6 +106,15 @@ export class SessionService {
     ]);
     if (session) this.believe(key, { session, today, until: performance.now() + BELIEVED_MS });
     return session;
+  }
+
+  /** The roles a person holds today; undefined for somebody who could not sign in. */
+  async standingOf(personId: string): Promise<Standing | undefined> {
+    const [standing] = await this.database.prepared<Standing>('person_standing', STANDING, [
+      personId,
+      this.clock.today(),
+    ]);
+    return standing;
   }
 
   /**

@@ -2,12 +2,12 @@
 import { Controller, Get, Injectable, Param, type PipeTransform } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../workflows/index.js';
-import { caseReceipt } from '../api-shapes/receipt.shapes.js';
 import { CurrentActor } from '../people/session.guard.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { Problem } from '../platform/http/problem.js';
 import { ReceiptsService } from './receipts.service.js';
+import { caseReceipt } from './receipts.shapes.js';
 
 @Injectable()
 class RevisionPipe implements PipeTransform<string, number> {

@@ -17,7 +17,6 @@ import {
 import { ApiConsumes, ApiExcludeEndpoint, ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../workflows/index.js';
 import { addedDocument } from '../api-shapes/case.shapes.js';
-import { begunUpload } from '../api-shapes/upload.shapes.js';
 import { CurrentActor } from '../people/session.guard.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
@@ -27,6 +26,7 @@ import {
   type TusAnswer,
   type TusRequest,
 } from './uploads.service.js';
+import { begunUpload } from './uploads.shapes.js';
 
 interface Incoming {
   readonly method: string;

@@ -2,7 +2,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../workflows/index.js';
-import { workPage } from '../api-shapes/work.shapes.js';
+import { workPage } from './work.shapes.js';
 import { CurrentActor } from '../people/session.guard.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { IdPipe } from '../platform/http/id.pipe.js';

@@ -1,5 +1,7 @@
 /** How every call of the API is asked when all is well: one entry a call, so that no call goes untested. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { SignedIn, TestApp } from '../support/app.js';
 import { Client, type RequestOptions } from '../support/client.js';
 import { attach } from '../support/commands.js';
@@ -17,6 +19,7 @@ export interface Scene {
   readonly uploads: { readonly going: string; readonly dropped: string; readonly whole: string };
   readonly holdingId: string;
   readonly feedToken: string;
+  readonly exports: { readonly waiting: string; readonly done: string };
   readonly administrator: SignedIn;
   /** Somebody new with a password of their own. */
   readonly newcomer: {
@@ -54,6 +57,12 @@ const key = (): Record<string, string> => ({ 'idempotency-key': randomUUID() });
 const at = (path: string): Call => ({ ask: () => ({ path }) });
 const onCase = (path: (id: string) => string): Call => ({
   ask: ({ contracted }) => ({ path: path(contracted.projectId) }),
+});
+
+/** An export of the officer: nobody else finds it. */
+const onExport = (path: (exports: Scene['exports']) => string): Call => ({
+  ask: ({ exports }) => ({ path: path(exports) }),
+  as: async ({ programme }) => programme.team.officer,
 });
 
 const somebody = async ({ app }: Scene): Promise<SignedIn> =>
@@ -149,6 +158,10 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'DELETE /calendar/feed': at('/calendar/feed'),
   'GET /deadlines': at('/deadlines'),
   'GET /inbox': at('/inbox'),
+  'GET /stream': {
+    ask: ({ contracted }) => ({ path: `/stream?seconds=1&case=${contracted.projectId}` }),
+    as: async ({ programme }) => programme.team.officer,
+  },
   'POST /inbox/read': {
     ask: ({ noticeId }) => ({ path: '/inbox/read', body: { before: noticeId } }),
     as: async ({ programme }) => programme.team.officer,
@@ -173,6 +186,20 @@ export const CALLS: Readonly<Record<string, Call>> = {
     }),
   },
   'DELETE /work/{caseId}/snooze': onCase((id) => `/work/${id}/snooze`),
+  'POST /exports': {
+    ask: () => ({
+      path: '/exports',
+      body: { format: 'csv', language: 'vi', filters: { kind: 'project' }, columns: ['code'] },
+    }),
+  },
+  'GET /exports': at('/exports'),
+  'GET /exports/{id}': onExport(({ waiting }) => `/exports/${waiting}`),
+  'POST /exports/{id}/cancel': onExport(({ waiting }) => `/exports/${waiting}/cancel`),
+  'GET /exports/{id}/file': onExport(({ done }) => `/exports/${done}/file`),
+  'GET /me/preferences': at('/me/preferences'),
+  'PUT /me/preferences': {
+    ask: () => ({ path: '/me/preferences', body: { columns: ['code', 'title'] } }),
+  },
   'POST /cases/{kind}': {
     ask: () => ({
       path: '/cases/project?dryRun=true',
@@ -293,6 +320,7 @@ export async function setScene(app: TestApp): Promise<Scene> {
     uploads: await addUploads(programme.team.officer, contracted.projectId),
     holdingId: holding.id,
     feedToken: feed.path.split('token=')[1] ?? '',
+    exports: await addExports(app, programme.team.officer.person.id),
     administrator,
     newcomer,
   };
@@ -317,4 +345,23 @@ async function addNotice(app: TestApp, personId: string, caseId: string): Promis
     [personId, caseId, label],
   );
   return notice?.id ?? '';
+}
+
+/** One export that waits for a worker, and one as a worker leaves it. */
+async function addExports(app: TestApp, personId: string): Promise<Scene['exports']> {
+  const content = 'Mã hồ sơ\r\n';
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  const folder = path.join(app.dataDir, 'exports', sha256.slice(0, 2));
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, sha256.slice(2)), content);
+  const [row] = await app.db.query<Scene['exports']>(
+    `WITH w AS (INSERT INTO exports (person_id, format, language, filters, columns)
+       VALUES ($1, 'csv', 'vi', '{}', '{code}') RETURNING id),
+     d AS (INSERT INTO exports (person_id, format, language, filters, columns, state, file_name, sha256, size, ended_at)
+       VALUES ($1, 'csv', 'vi', '{}', '{code}', 'done', 'a.csv', decode($2, 'hex'), $3, now()) RETURNING id)
+     SELECT w.id AS waiting, d.id AS done FROM w, d`,
+    [personId, sha256, Buffer.byteLength(content)],
+  );
+  if (row === undefined) throw new Error('the exports were not written');
+  return row;
 }

@@ -1,10 +1,10 @@
 /** Papers as they were handed in: one file a content, named by its SHA-256, never changed. */
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { access, mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { ConfigService } from '../config/config.js';
 import { Problem } from '../http/problem.js';
 
@@ -21,8 +21,9 @@ export interface StoredFile {
 export class FileStore {
   private readonly root: string;
 
-  constructor(config: ConfigService) {
-    this.root = join(config.values.dataDir, 'files');
+  /** @param folder under DATA_DIR; contents that may be removed stand apart from papers, which never are. */
+  constructor(config: ConfigService, @Optional() folder = 'files') {
+    this.root = join(config.values.dataDir, folder);
   }
 
   /**
@@ -61,6 +62,13 @@ export class FileStore {
       });
     }
     return createReadStream(path);
+  }
+
+  /** Removes a content that was put last before an instant; one that was put again since stays. */
+  async remove(sha256: string, before: Date): Promise<void> {
+    const path = this.pathOf(sha256);
+    const found = await stat(path).catch(() => undefined);
+    if (found !== undefined && found.mtime < before) await rm(path, { force: true });
   }
 
   private pathOf(sha256: string): string {

@@ -93,6 +93,7 @@ const projects = createRoute({
   path: '/de-an',
   validateSearch: texts(
     'xem',
+    'so',
     'q',
     'stage',
     'state',

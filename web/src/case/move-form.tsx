@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { CaseView, Move, Receipt } from '../api/generated/types.gen.js';
 import { caseQuery } from '../api/queries.js';
 import { useSend } from '../api/send.js';
@@ -8,7 +8,7 @@ import { Notice } from '../kit/notice.js';
 import { instant } from '../words/figures.js';
 import { say } from '../words/words.js';
 import { FieldInputs } from './field-inputs.js';
-import { ProblemNotice } from './problem-notice.js';
+import { Conflict, ProblemNotice } from './problem-notice.js';
 import { useMoveForm } from './use-move-form.js';
 import { t } from './words.js';
 
@@ -27,18 +27,22 @@ interface MoveFormProps {
 export function MoveForm({ view, move, known, onDone, onCancel, children }: MoveFormProps) {
   const client = useQueryClient();
   const send = useSend();
+  // What the person looked at decides: a newer revision is shown to them before it counts.
+  const [seen, setSeen] = useState(view.revision);
   const made = useMoveForm({
     place: [view.id, move.event],
     fields: move.fields,
     ...(known ? { known } : {}),
     send: (payload) =>
-      send.mutateAsync({ caseId: view.id, revision: view.revision, event: move.event, payload }),
+      send.mutateAsync({ caseId: view.id, revision: seen, event: move.event, payload }),
     onDone,
   });
   const { form, problem, isSending, restored } = made;
-  const takeNew = (): void => {
+  const takeNew = async (): Promise<void> => {
+    const { queryKey } = caseQuery(view.id);
+    await client.invalidateQueries({ queryKey });
+    setSeen(client.getQueryData(queryKey)?.revision ?? view.revision);
     made.forgetProblem();
-    void client.invalidateQueries({ queryKey: caseQuery(view.id).queryKey });
   };
   const faults = Object.keys(form.formState.errors).length;
   return (
@@ -46,8 +50,11 @@ export function MoveForm({ view, move, known, onDone, onCancel, children }: Move
       {problem && (
         <ProblemNotice
           problem={problem}
-          conflict={{ caseId: view.id, mine: view.revision, onTake: takeNew }}
+          conflict={{ caseId: view.id, mine: seen, onTake: () => void takeNew() }}
         />
+      )}
+      {!problem && !send.isSuccess && view.revision > seen && (
+        <Conflict caseId={view.id} mine={seen} onTake={() => void takeNew()} />
       )}
       {faults > 0 && (
         <Notice tone="bad" live>

@@ -62,6 +62,11 @@ export const t = wordsOf({
   waitingFor: ['Đang chờ', 'Waiting for'],
   since: ['từ {day}', 'since {day}'],
   due: ['hạn {day}', 'due {day}'],
+  movedByOthers: [
+    'Không chờ bước nào ở đây; hồ sơ liên quan (hợp đồng, đợt kế hoạch…) sẽ chuyển tiếp',
+    'No step is waited for here; a related case (contract, plan batch …) moves it on',
+  ],
+  needs: ['Khi thực hiện cần điền thêm:', 'This step asks you to fill in:'],
   ended: ['Hồ sơ đã kết thúc', 'The case has ended'],
   nobody: ['hệ thống', 'the system'],
   more: ['và {count} người khác', 'and {count, plural, one {# other} other {# others}}'],

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import type { CaseView } from '../api/generated/types.gen.js';
+import { workflowQuery } from '../api/queries.js';
 import { Chip } from '../kit/notice.js';
 import { day, dayOf, timeLeft } from '../words/figures.js';
 import { say } from '../words/words.js';
@@ -27,7 +29,7 @@ export function WorkBar({ view }: { readonly view: CaseView }) {
 /** “Đang chờ: <vai trò> · <người> · từ … · hạn …” */
 export function WaitingFor({ view }: { readonly view: CaseView }) {
   const due = view.deadlines.toSorted((a, b) => (a.due < b.due ? -1 : 1))[0];
-  if (view.holders.length === 0) return <span className="soft">{t('ended')}</span>;
+  if (view.holders.length === 0) return <Resting view={view} />;
   return (
     <>
       <span>
@@ -49,4 +51,13 @@ export function WaitingFor({ view }: { readonly view: CaseView }) {
       )}
     </>
   );
+}
+
+/** Nobody has a step here: the case has ended, or it is another case (a contract, a plan batch) that moves it on. */
+function Resting({ view }: { readonly view: CaseView }) {
+  const { data } = useQuery(workflowQuery(view.kind));
+  const stage = data?.stages.find((each) => each.stage === view.stage);
+  const state = stage?.states.find((each) => each.state === view.state);
+  if (state === undefined) return null;
+  return <span className="soft">{t(state.isFinal ? 'ended' : 'movedByOthers')}</span>;
 }

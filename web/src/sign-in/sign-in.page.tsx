@@ -8,6 +8,7 @@ import { Button } from '../kit/button.js';
 import { TextField } from '../kit/field.js';
 import { Notice } from '../kit/notice.js';
 import { chooseLanguage, language } from '../words/language.js';
+import { DemoPeople } from './demo-people.js';
 import { NewPassword } from './new-password.js';
 import { t } from './words.js';
 import './sign-in.css';
@@ -45,6 +46,7 @@ export function SignInPage() {
           if (!(await enter())) setMustChange(password);
         }}
       />
+      <DemoPeople onSignedIn={enter} />
     </SignInFrame>
   );
 }

@@ -19,6 +19,14 @@ export const t = wordsOf({
   everyone: ['Tất cả người minh họa', 'All demonstration people'],
   find: ['Tìm theo tên, vai trò, đơn vị', 'Find by name, role or office'],
   enterAs: ['Vào với vai {role}: {name}', 'Enter as {role}: {name}'],
+  foundPeople: [
+    '{count, plural, =0 {Không thấy người nào khớp} other {# người}}',
+    '{count, plural, =0 {Nobody matches} one {# person} other {# people}}',
+  ],
+  demoLocked: [
+    'Người này phải đổi mật khẩu trước. Hãy chọn người khác, hoặc đăng nhập bằng mật khẩu được cấp.',
+    'This person must first change the password. Choose somebody else, or sign in with the password that was given.',
+  ],
   newPassword: ['Đổi mật khẩu', 'Change the password'],
   newPasswordLead: [
     'Mật khẩu này do người khác đặt. Hãy đặt mật khẩu mới, ít nhất 12 ký tự.',

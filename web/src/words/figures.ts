@@ -4,9 +4,9 @@ import { language, locale } from './language.js';
 import { wordsOf } from './words.js';
 
 const t = wordsOf({
-  dong: ['{amount} đ', '{amount} đ'],
-  billion: ['{amount} tỷ', '{amount} bn'],
-  million: ['{amount} triệu', '{amount} m'],
+  dong: ['{amount}\u00a0đ', '{amount}\u00a0đ'],
+  billion: ['{amount}\u00a0tỷ', '{amount}\u00a0bn'],
+  million: ['{amount}\u00a0triệu', '{amount}\u00a0m'],
   overdue: [
     'quá hạn {days} ngày làm việc',
     '{days, plural, one {# working day} other {# working days}} overdue',

@@ -1,7 +1,7 @@
 /** The paper a person keeps after a move, as JSON Schema. */
 import { arrayOf, named, object, orNull } from '../platform/api-docs/schema.js';
-import { kind } from './case.shapes.js';
-import { day, hash, id, instant, integer, label, role, text } from './values.js';
+import { kind } from '../api-shapes/case.shapes.js';
+import { day, hash, id, instant, integer, label, role, text } from '../api-shapes/values.js';
 
 const known = object({ id, name: text });
 const place = object({ stage: text, stageLabel: label, state: text, stateLabel: label });

@@ -1,6 +1,6 @@
 /** What an upload answers with, as JSON Schema. */
 import { named, object, orNull } from '../platform/api-docs/schema.js';
-import { id } from './values.js';
+import { id } from '../api-shapes/values.js';
 
 export const begunUpload = named(
   'BegunUpload',

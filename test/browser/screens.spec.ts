@@ -1,0 +1,184 @@
+/** Every screen in every state, at every width, in both languages. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { TestApp } from '../support/app.js';
+import { describeInBrowser, openBrowser } from './support/chromium.js';
+import { startScreens } from './support/installation.js';
+import { axeFaults, englishOn, sideways } from './support/page-checks.js';
+import { enter } from './support/people.js';
+
+const NOW = '2018-11-15T09:00:00+07:00';
+
+interface Screen {
+  readonly name: string;
+  readonly as: string;
+  /** `{project}` and its like are replaced by the id of such a case of the demonstration. */
+  readonly address: string;
+}
+
+const SCREENS: readonly Screen[] = [
+  { name: 'work', as: 'binhphuoc.trungtam', address: '/viec' },
+  { name: 'notices', as: 'cuc.lanhdao', address: '/thong-bao' },
+  { name: 'projects as a table', as: 'cuc.thamdinh1', address: '/de-an' },
+  { name: 'projects as a board', as: 'cuc.thamdinh1', address: '/de-an?xem=giai-doan' },
+  { name: 'projects as a map', as: 'cuc.thamdinh1', address: '/de-an?xem=ban-do' },
+  { name: 'a new project', as: 'binhphuoc.trungtam', address: '/de-an/moi' },
+  { name: 'the task list of a draft', as: '{draftOwner}', address: '/de-an/{draft}/soan' },
+  { name: 'a section', as: '{draftOwner}', address: '/de-an/{draft}/soan/thong-tin' },
+  { name: 'the estimate', as: '{draftOwner}', address: '/de-an/{draft}/soan/du-toan' },
+  { name: 'papers of a draft', as: '{draftOwner}', address: '/de-an/{draft}/soan/giay-to' },
+  { name: 'check and submit', as: '{draftOwner}', address: '/de-an/{draft}/nop' },
+  { name: 'a case', as: 'cuc.lanhdao', address: '/ho-so/{project}' },
+  { name: 'money of a case', as: 'cuc.lanhdao', address: '/ho-so/{project}?tab=tien' },
+  { name: 'papers of a case', as: 'cuc.lanhdao', address: '/ho-so/{project}?tab=giay-to' },
+  { name: 'history of a case', as: 'cuc.lanhdao', address: '/ho-so/{project}?tab=lich-su' },
+  { name: 'discussion of a case', as: 'cuc.lanhdao', address: '/ho-so/{project}?tab=trao-doi' },
+  { name: 'diagram of a case', as: 'cuc.lanhdao', address: '/ho-so/{project}?tab=so-do' },
+  { name: 'a receipt', as: 'cuc.lanhdao', address: '/ho-so/{project}/bien-nhan/2' },
+  { name: 'a contract', as: 'cuc.lanhdao', address: '/ho-so/{contract}' },
+  { name: 'a plan batch', as: 'cuc.thamdinh1', address: '/ho-so/{plan}' },
+  { name: 'an instalment', as: 'cuc.lanhdao', address: '/ho-so/{instalment}' },
+  { name: 'plans', as: 'cuc.thamdinh1', address: '/ke-hoach' },
+  { name: 'contracts', as: 'cuc.thamdinh1', address: '/hop-dong' },
+  { name: 'visits', as: 'cuc.kiemtra1', address: '/kiem-tra' },
+  { name: 'planning a visit', as: 'cuc.kiemtra1', address: '/lap/visit' },
+  { name: 'rewards', as: 'cuc.khenthuong', address: '/khen-thuong' },
+  { name: 'the budget', as: 'cuc.taichinh', address: '/ngan-sach?nam=2018' },
+  { name: 'exports', as: 'cuc.thamdinh1', address: '/cong-viec' },
+  { name: 'help', as: 'cuc.thamdinh1', address: '/tro-giup' },
+];
+
+/** What is on the page when it is no longer loading. */
+const settled = async (page: Page): Promise<void> => {
+  await page.locator('main h1, main h2').first().waitFor();
+  await page.locator('[data-state="loading"]').first().waitFor({ state: 'detached' });
+};
+
+describeInBrowser('the screens', () => {
+  let app: TestApp;
+  let browser: Browser;
+  const known = new Map<string, string>();
+  const contexts = new Map<string, BrowserContext>();
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startScreens(NOW, '1'), openBrowser()]);
+    const one = (kind: string, more = ''): Promise<{ id: string; org_id: string }> =>
+      app.db
+        .query<{ id: string; org_id: string }>(
+          `SELECT id, org_id FROM cases WHERE kind = '${kind}' ${more} ORDER BY id LIMIT 1`,
+        )
+        .then(([row]) => {
+          if (!row) throw new Error(`the demonstration has no ${kind} ${more}`);
+          return row;
+        });
+    for (const kind of ['contract', 'plan', 'instalment']) known.set(kind, (await one(kind)).id);
+    known.set('project', (await one('project', `AND stage = 'inspection'`)).id);
+    const draft = await one('project', `AND state = 'draft'`);
+    known.set('draft', draft.id);
+    const [owner] = await app.db.query<{ username: string }>(
+      `SELECT a.username FROM accounts a JOIN role_holdings h ON h.person_id = a.person_id
+       WHERE h.org_id = $1 AND h.role = 'centre_officer'`,
+      [draft.org_id],
+    );
+    known.set('draftOwner', owner?.username ?? '');
+  }, 180_000);
+  afterAll(async () => {
+    await browser.close();
+    await app.close();
+  });
+
+  const filled = (text: string): string =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => known.get(name) ?? name);
+
+  /** A page of this person in a language and width; contexts are kept, signing in is not what is looked at here. */
+  async function pageOf(screen: Screen, language: 'vi' | 'en', width: number): Promise<Page> {
+    const as = filled(screen.as);
+    const key = `${as}/${language}`;
+    const context = contexts.get(key) ?? (await browser.newContext({ reducedMotion: 'reduce' }));
+    if (!contexts.has(key)) {
+      contexts.set(key, context);
+      await context.addInitScript(
+        `localStorage.setItem('khuyencong.language', '${language}'); localStorage.setItem('khuyencong.tour', 'seen');`,
+      );
+      const first = await context.newPage();
+      await enter(first, app.url, as);
+      await first.close();
+    }
+    const page = await context.newPage();
+    await page.setViewportSize({ width, height: width < 600 ? 740 : 800 });
+    return page;
+  }
+
+  it.each(SCREENS)(
+    '$name: filled, in Vietnamese, 1280 px',
+    async (screen) => {
+      const page = await pageOf(screen, 'vi', 1280);
+      await page.goto(app.url + filled(screen.address));
+      await settled(page);
+      expect(await axeFaults(page)).toEqual([]);
+      expect(await englishOn(page)).toEqual([]);
+      expect(await sideways(page)).toBeLessThanOrEqual(0);
+      expect(await page.locator('h1').count()).toBe(1);
+      for (const width of [768, 360, 320]) {
+        await page.setViewportSize({ width, height: 740 });
+        expect(await sideways(page)).toBeLessThanOrEqual(0);
+      }
+      await page.setViewportSize({ width: 360, height: 740 });
+      expect(await axeFaults(page)).toEqual([]);
+      await page.close();
+    },
+    60_000,
+  );
+
+  it.each(SCREENS)(
+    '$name: in English and in the dark',
+    async (screen) => {
+      const page = await pageOf(screen, 'en', 1280);
+      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+      await page.goto(app.url + filled(screen.address));
+      await settled(page);
+      expect(await axeFaults(page)).toEqual([]);
+      expect(await page.locator('html').getAttribute('lang')).toBe('en');
+      await page.close();
+    },
+    60_000,
+  );
+
+  it.each(SCREENS)(
+    '$name: while it loads, and when the network is lost',
+    async (screen) => {
+      const page = await pageOf(screen, 'vi', 1280);
+      let lose: () => void = () => undefined;
+      const isLost = new Promise<void>((resolve) => {
+        lose = resolve;
+      });
+      await page.route(/\/api\/v1\/(?!me$|demonstration)/, async (route) => {
+        await isLost;
+        await route.abort().catch(() => undefined); // the page may have closed meanwhile
+      });
+      await page.goto(app.url + filled(screen.address));
+      await page.locator('main').waitFor();
+      await page.waitForTimeout(300);
+      expect(await axeFaults(page)).toEqual([]);
+      lose();
+      await page.waitForTimeout(300);
+      expect(await axeFaults(page)).toEqual([]);
+      expect(await englishOn(page)).toEqual([]);
+      await page.close();
+    },
+    60_000,
+  );
+
+  it.each(SCREENS.filter(({ address }) => !address.includes('{')))(
+    '$name: with nothing in it',
+    async (screen) => {
+      // Nobody of this province has done anything in that year.
+      const page = await pageOf({ ...screen, as: 'langson.giamdoc' }, 'vi', 1280);
+      const year = screen.address.includes('?') ? '&nam=2010' : '?nam=2010';
+      await page.goto(app.url + screen.address.replace(/[?&]nam=\d+/, '') + year);
+      await settled(page);
+      expect(await axeFaults(page)).toEqual([]);
+      expect(await englishOn(page)).toEqual([]);
+      await page.close();
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,40 @@
+import { wordsOf } from '../words/words.js';
+
+export const t = wordsOf({
+  evidence: ['Căn cứ lấy từ hồ sơ', 'Evidence taken from the case'],
+  time: ['Thời gian', 'Time'],
+  planned: ['Thời gian đã duyệt', 'Approved time'],
+  plannedIs: ['{from} đến {to}', '{from} to {to}'],
+  completed: ['Báo cáo hoàn thành', 'Reported complete'],
+  acceptedOn: ['Nghiệm thu', 'Accepted'],
+  early: ['{day}, trong thời gian đã duyệt', '{day}, within the approved time'],
+  late: [
+    '{day}, sau thời gian đã duyệt {days} ngày',
+    '{day}, {days, plural, one {# day} other {# days}} after the approved time',
+  ],
+  money: ['Kinh phí', 'Money'],
+  support: ['Hỗ trợ theo hợp đồng', 'Support under contract'],
+  accepted: ['Đã nghiệm thu', 'Accepted'],
+  settled: ['Đã quyết toán', 'Settled'],
+  toReturn: ['Còn phải nộp trả', 'To be returned'],
+  counterpart: ['Vốn đối ứng đã thể hiện', 'Counterpart shown'],
+  findings: ['Phát hiện kiểm tra', 'Findings'],
+  noFindings: ['Không có phát hiện nào.', 'No finding.'],
+  grade: ['Xếp loại', 'Grade'],
+  evaluation: ['Nhận xét', 'Evaluation'],
+  nominee: ['Được đề nghị', 'Nominee'],
+  nominationTitle: ['Hình thức', 'Title'],
+  achievement: ['Thành tích', 'Achievement'],
+  title: ['Khen thưởng', 'Reward'],
+  intro: [
+    'Đề án đã quyết toán, theo trạng thái xét khen thưởng.',
+    'Settled projects by the state of their reward.',
+  ],
+  none: [
+    'Chưa có đề án nào đến bước khen thưởng trong năm {year}.',
+    'No project of {year} has come to the reward yet.',
+  ],
+  noneAtAll: ['Chưa có đề án nào đến bước khen thưởng.', 'No project has come to the reward yet.'],
+  settledWaiting: ['Đã quyết toán, chờ đánh giá', 'Settled, waiting for the evaluation'],
+  list: ['Đề án ở giai đoạn khen thưởng', 'Projects in the reward stage'],
+});
