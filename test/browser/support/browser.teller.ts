@@ -109,13 +109,19 @@ export class BrowserTeller implements Teller {
         mimeType: 'application/pdf',
         buffer: samplePaper(`${label} ${on.code}`),
       };
-      const isReceived = page.waitForResponse(
-        (reply) =>
-          reply.url().includes('/documents') && reply.request().method() === 'GET' && reply.ok(),
-      );
+      const before = await this.papersOf(part, on, kind);
       await hand.give(button.first(), [file]);
-      await isReceived;
+      const until = Date.now() + 20_000;
+      while ((await this.papersOf(part, on, kind)) === before) {
+        if (Date.now() > until) throw new Error(`no ${kind} arrived: ${await this.said(page)}`);
+        await page.waitForTimeout(50);
+      }
     }
+  }
+
+  private async papersOf(part: Part, on: CaseRef, kind: string): Promise<number> {
+    const { papers } = await this.read<{ papers: Record<string, number> }>(part, `/cases/${on.id}`);
+    return papers[kind] ?? 0;
   }
 
   /** Presses the step although it is not possible: the page must say which rule stands in the way, and send nothing. */

@@ -64,7 +64,12 @@ async function fillOne(place: Place, field: ShownField, value: unknown): Promise
   } else if (field.type === 'boolean') {
     if ((await control.isChecked()) !== value) await hand.tick(control);
   } else if (field.type === 'case') {
-    await chooseCase(page, hand, control, String(value));
+    await chooseCase(
+      page,
+      hand,
+      within.getByRole('combobox', { name: named(label) }),
+      String(value),
+    );
   } else {
     const text = field.type === 'date' ? String(value).split('-').toReversed().join('/') : value;
     await hand.fill(control, String(text).replace('.', field.type === 'percent' ? ',' : '.'));
