@@ -25,10 +25,12 @@ export function ContentBars(props: {
                 <dt>{t(name)}</dt>
                 <dd>
                   <span className="length" aria-hidden="true">
-                    <span
-                      className={name}
-                      style={{ inlineSize: `${partOf(content[name], most) * 100}%` }}
-                    />
+                    {BigInt(content[name]) > 0n && (
+                      <span
+                        className={name}
+                        style={{ inlineSize: `${partOf(content[name], most) * 100}%` }}
+                      />
+                    )}
                   </span>
                   <NumberButton
                     name={name}
