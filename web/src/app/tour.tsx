@@ -7,7 +7,7 @@ import { useMe } from '../api/queries.js';
 const Card = lazy(async () => ({ default: (await import('./tour-card.js')).TourCard }));
 
 /** Window event that opens the tour again. */
-export const TOUR = 'khuyencong:tour';
+const TOUR = 'khuyencong:tour';
 
 export function Tour() {
   const { personId } = useMe();

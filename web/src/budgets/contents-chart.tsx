@@ -1,4 +1,4 @@
-import { contentName, type ContentShare } from './contents.js';
+import { contentName, type ContentShare } from './content-name.js';
 import { NumberButton } from './number-button.js';
 import type { OpenNumber } from './open-number.js';
 import { partOf } from './sums.js';
