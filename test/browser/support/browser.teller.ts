@@ -59,6 +59,7 @@ export class BrowserTeller implements Teller {
     const hand = this.handOf(page);
     await page.goto(`${this.screens.url}/${kind === 'project' ? 'de-an/moi' : `lap/${kind}`}`);
     const fields = await this.openingFields(part, kind);
+    await page.locator('main form').first().waitFor();
     if (kind === 'project') await this.fillProject(page, hand, fields, payload);
     else await fillFields(page, hand, fields, payload);
     await this.submit(page, hand, /\/(ho-so|de-an)\/[0-9a-f-]{36}/);

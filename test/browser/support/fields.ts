@@ -89,6 +89,7 @@ async function chooseOne({ within, hand }: Place, field: ShownField, value: stri
 async function fillRows(place: Place, field: ShownField, rows: readonly Payload[]): Promise<void> {
   const { within, hand } = place;
   const list = within.getByRole('group', { name: labelOf(field), exact: true });
+  await list.waitFor();
   if (field.name === 'checklist') {
     await answer(list, hand, rows);
     return;
