@@ -6,6 +6,7 @@ import { flowLayout, type PlacedLink, type PlacedNode } from './flow.layout.js';
 import { TableBox } from '../kit/table-box.js';
 import { useWidth } from './use-width.js';
 import { t } from './words.js';
+import './flow.css';
 
 /** Narrower than this the picture scrolls in its box. */
 const LEAST_WIDTH = 820;
