@@ -6,7 +6,6 @@ import {
   object,
   oneOfTexts,
   orNull,
-  type JsonSchema,
 } from '../platform/api-docs/schema.js';
 import {
   anything,
@@ -292,17 +291,4 @@ export const entryPage = pageOf(
       recordedAt: instant,
     }),
   ),
-);
-
-export const caseBalances: JsonSchema = named(
-  'CaseBalances',
-  object({ caseId: id, asOf: orNull(instant), balances, money: projectMoney }, ['money']),
-);
-
-export const bookFaults: JsonSchema = named(
-  'BookFaults',
-  object({
-    inBalance: flag,
-    faults: arrayOf(object({ check: text, subject: text, says: text })),
-  }),
 );

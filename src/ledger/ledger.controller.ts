@@ -4,11 +4,12 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../workflows/index.js';
 import { LifecycleService } from '../lifecycle/lifecycle.service.js';
 import { CurrentActor, OnlyFor } from '../people/session.guard.js';
-import { bookFaults, caseBalances, entryPage } from '../api-shapes/case.shapes.js';
+import { entryPage } from '../api-shapes/case.shapes.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { notFound } from '../platform/http/problem.js';
 import { AsOfQuery, EntriesQuery } from './ledger.dto.js';
+import { bookFaults, caseBalances } from './ledger.shapes.js';
 import { LedgerService, projectMoney, PURPOSES } from './ledger.service.js';
 
 const purposesOf = ({ purpose, sum }: EntriesQuery): readonly string[] | null =>

@@ -1,5 +1,5 @@
 /** The desk: what is overdue, due today, waits for me, waits for others, and what I have put off. */
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   addDays,
   isDate,
@@ -14,6 +14,7 @@ import { Params, visibleSql } from '../case-list/filters.sql.js';
 import { ROW_COLUMNS, ROW_JOINS, type CaseRow } from '../case-list/page.query.js';
 import { RowView } from '../case-list/row.view.js';
 import { holdersOf } from '../notifications/audience.js';
+import { Waiting } from '../people/waiting.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { invalidInput, notFound, Problem } from '../platform/http/problem.js';
@@ -74,12 +75,21 @@ function askedOf(actor: Actor, { kind, stage, state, orgId, areaId }: CaseRow): 
 }
 
 @Injectable()
-export class WorkService {
+export class WorkService implements OnModuleInit {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly view: RowView,
+    private readonly waiting: Waiting,
   ) {}
+
+  /** What `GET /me` tells of the desk: everything that waits for the person and was not put off. */
+  onModuleInit(): void {
+    this.waiting.register('cases', async (actor) => {
+      const { counts } = await this.read(actor, 'mine', undefined, this.clock.today());
+      return counts.overdue + counts.today + counts.mine;
+    });
+  }
 
   /**
    * Counters of every group and one page of one of them, the earliest day first.

@@ -5,7 +5,8 @@ import { startApp, type TestApp } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { Description } from '../support/description.js';
 import { projectBody, PROGRAMME_NOW } from '../support/programme.js';
-import { CALLS, setScene, type Scene } from './calls.js';
+import { CALLS } from './calls.js';
+import { setScene, type Scene } from './scene.js';
 import { faultsOfRefusal, Unchanged, type RawReply } from './unchanged.js';
 
 /** Everything that stands in an answer, read to the end; '' when the connection broke without one. */

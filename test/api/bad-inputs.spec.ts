@@ -5,7 +5,8 @@ import { headersOf } from '../support/commands.js';
 import { Description, type Route, type Schema } from '../support/description.js';
 import { PLAN_YEAR, projectBody, PROGRAMME_NOW } from '../support/programme.js';
 import { BAD_BODIES, BAD_VALUES } from './bad-inputs.js';
-import { CALLS, newSession, setScene, type Scene } from './calls.js';
+import { CALLS, newSession } from './calls.js';
+import { setScene, type Scene } from './scene.js';
 import { faultsOfRefusal, Unchanged, type RawReply } from './unchanged.js';
 
 /** A good body for a call, and how to send another one in its place. */
@@ -288,14 +289,6 @@ describe('bad bodies', () => {
     const figures = await (await fetch(`${app.url}/metrics`)).text();
     const lag = Number(/^nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(figures)?.[1]);
     expect(lag).toBeLessThan(0.3);
-  });
-
-  it('keeps names in composed form, however they were typed', async () => {
-    const { officer } = scene.programme.team;
-    const title = 'Đào tạo nghề tại Hà Nội';
-    const id = await scene.programme.draftProject({ details: { title: title.normalize('NFD') } });
-    const { title: kept } = await officer.read<{ title: string }>(`/cases/${id}`);
-    expect(kept).toBe(title);
   });
 
   it('is alive afterwards', async () => {

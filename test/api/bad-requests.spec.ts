@@ -3,7 +3,8 @@ import type { Client } from '../support/client.js';
 import { Description, type Route } from '../support/description.js';
 import { PROGRAMME_NOW } from '../support/programme.js';
 import { BAD_IDS, BAD_QUERIES } from './bad-inputs.js';
-import { CALLS, setScene, type Scene } from './calls.js';
+import { CALLS } from './calls.js';
+import { setScene, type Scene } from './scene.js';
 import { faultsOfRefusal, Unchanged, type RawReply } from './unchanged.js';
 
 describe('bad requests', () => {

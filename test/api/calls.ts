@@ -1,33 +1,9 @@
 /** How every call of the API is asked when all is well: one entry a call, so that no call goes untested. */
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import type { SignedIn, TestApp } from '../support/app.js';
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { SignedIn } from '../support/app.js';
 import { Client, type RequestOptions } from '../support/client.js';
-import { attach } from '../support/commands.js';
-import { PLAN_YEAR, Programme, PROGRAMME_NOW, type Contracted } from '../support/programme.js';
-
-/** What there is to ask about. */
-export interface Scene {
-  readonly app: TestApp;
-  readonly programme: Programme;
-  readonly contracted: Contracted;
-  readonly revision: number;
-  readonly documentId: string;
-  readonly noticeId: string;
-  /** Uploads of the officer: one under way, one to be given up, one that is a paper already. */
-  readonly uploads: { readonly going: string; readonly dropped: string; readonly whole: string };
-  readonly holdingId: string;
-  readonly feedToken: string;
-  readonly exports: { readonly waiting: string; readonly done: string };
-  readonly administrator: SignedIn;
-  /** Somebody new with a password of their own. */
-  readonly newcomer: {
-    readonly personId: string;
-    readonly username: string;
-    readonly password: string;
-  };
-}
+import { PLAN_YEAR, PROGRAMME_NOW } from '../support/programme.js';
+import { PDF, pieceOf, TUS, uploadHeaders, type Scene } from './scene.js';
 
 export interface Ask {
   readonly path: string;
@@ -41,18 +17,6 @@ export interface Call {
   readonly as?: (scene: Scene) => Promise<Client>;
 }
 
-const PDF = new TextEncoder().encode('%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n');
-const TUS = { 'tus-resumable': '1.0.0' } as const;
-const base64 = (text: string): string => Buffer.from(text).toString('base64');
-const uploadHeaders = (caseId: string): Record<string, string> => ({
-  ...TUS,
-  'upload-length': String(PDF.length),
-  'upload-metadata': `caseId ${base64(caseId)},kind ${base64('photo')},name ${base64('a.pdf')}`,
-});
-const pieceOf = (data: Uint8Array<ArrayBuffer>): RequestOptions => ({
-  headers: { ...TUS, 'upload-offset': '0' },
-  raw: { data, type: 'application/offset+octet-stream' },
-});
 const key = (): Record<string, string> => ({ 'idempotency-key': randomUUID() });
 const at = (path: string): Call => ({ ask: () => ({ path }) });
 const onCase = (path: (id: string) => string): Call => ({
@@ -287,81 +251,3 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'GET /audit/verification': onCase((id) => `/audit/verification?caseId=${id}`),
 };
-
-/** One project under contract with an advance paid, a visit planned, a paper, a calendar feed. */
-export async function setScene(app: TestApp): Promise<Scene> {
-  const programme = await Programme.start(app);
-  const contracted = await programme.contractedProject();
-  await programme.paidInstalment(contracted.projectId, '50000000');
-  await attach(programme.team.officer, contracted.projectId, 'photo');
-  const [paper] = await app.db.query<{ id: string }>(
-    `SELECT id FROM documents WHERE case_id = $1 AND kind = 'photo'`,
-    [contracted.projectId],
-  );
-  const administrator = await app.signIn({ roles: ['administrator'], orgId: null });
-  const feed = await programme.team.officer.write<{ path: string }>('/calendar/feed', undefined);
-  const newcomer = await administrator.write<Scene['newcomer']>('/people', {
-    fullName: 'Trần Thị Lan',
-    username: 'lan.tran',
-  });
-  const holding = await administrator.write<{ id: string }>('/role-holdings', {
-    personId: newcomer.personId,
-    orgId: programme.team.departmentId,
-    role: 'inspector',
-    validFrom: '2017-05-01',
-  });
-  return {
-    app,
-    programme,
-    contracted,
-    revision: await programme.revision(contracted.projectId),
-    documentId: paper?.id ?? '',
-    noticeId: await addNotice(app, programme.team.officer.person.id, contracted.projectId),
-    uploads: await addUploads(programme.team.officer, contracted.projectId),
-    holdingId: holding.id,
-    feedToken: feed.path.split('token=')[1] ?? '',
-    exports: await addExports(app, programme.team.officer.person.id),
-    administrator,
-    newcomer,
-  };
-}
-
-async function addUploads(who: Client, caseId: string): Promise<Scene['uploads']> {
-  const begin = async (): Promise<string> => {
-    const options = { headers: uploadHeaders(caseId) };
-    return (await who.write<{ id: string }>('/uploads', undefined, options)).id;
-  };
-  const whole = await begin();
-  await who.send('PATCH', `/uploads/${whole}`, undefined, pieceOf(PDF));
-  return { whole, going: await begin(), dropped: await begin() };
-}
-
-/** A notice as the worker leaves it; the application of these tests does no jobs. */
-async function addNotice(app: TestApp, personId: string, caseId: string): Promise<string> {
-  const label = { vi: 'Có việc chờ', en: 'Something waits' };
-  const [notice] = await app.db.query<{ id: string }>(
-    `INSERT INTO notifications (outbox_id, person_id, case_id, kind, place, subject, body, mail)
-     VALUES (1, $1, $2, 'turn', 'project/funding/contracted', $3, $3, 'no_address') RETURNING id`,
-    [personId, caseId, label],
-  );
-  return notice?.id ?? '';
-}
-
-/** One export that waits for a worker, and one as a worker leaves it. */
-async function addExports(app: TestApp, personId: string): Promise<Scene['exports']> {
-  const content = 'Mã hồ sơ\r\n';
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  const folder = path.join(app.dataDir, 'exports', sha256.slice(0, 2));
-  await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, sha256.slice(2)), content);
-  const [row] = await app.db.query<Scene['exports']>(
-    `WITH w AS (INSERT INTO exports (person_id, format, language, filters, columns)
-       VALUES ($1, 'csv', 'vi', '{}', '{code}') RETURNING id),
-     d AS (INSERT INTO exports (person_id, format, language, filters, columns, state, file_name, sha256, size, ended_at)
-       VALUES ($1, 'csv', 'vi', '{}', '{code}', 'done', 'a.csv', decode($2, 'hex'), $3, now()) RETURNING id)
-     SELECT w.id AS waiting, d.id AS done FROM w, d`,
-    [personId, sha256, Buffer.byteLength(content)],
-  );
-  if (row === undefined) throw new Error('the exports were not written');
-  return row;
-}

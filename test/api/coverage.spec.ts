@@ -3,7 +3,8 @@ import { startApp, type SignedIn, type TestApp } from '../support/app.js';
 import type { Client, Reply } from '../support/client.js';
 import { Description, type Route } from '../support/description.js';
 import { PROGRAMME_NOW } from '../support/programme.js';
-import { CALLS, setScene, type Scene } from './calls.js';
+import { CALLS } from './calls.js';
+import { setScene, type Scene } from './scene.js';
 
 const PEOPLE = ROLES.filter((role) => role !== 'system');
 

@@ -31,4 +31,10 @@ describe('the programme that other tests begin with', () => {
       state: 'carried_out',
     });
   });
+
+  it('keeps names in composed form, however they were typed', async () => {
+    const title = 'Đào tạo nghề tại Hà Nội';
+    const id = await programme.draftProject({ details: { title: title.normalize('NFD') } });
+    expect(await programme.team.officer.read(`/cases/${id}`)).toMatchObject({ title });
+  });
 });

@@ -29,6 +29,7 @@ export async function buildScreens() {
     {
       cwd: root,
       stdio: ['ignore', 'inherit', 'pipe'],
+      encoding: 'utf8',
     },
   );
   if (status !== 0) throw new Error(`the screens could not be built:\n${stderr}`);
