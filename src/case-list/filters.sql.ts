@@ -5,7 +5,7 @@ import {
   grantsToAct,
   grantsToSee,
   holdingsOf,
-  PLACE,
+  standsIn,
   statesThatWaitFor,
 } from '../deadlines/whose-turn.js';
 import type { CaseFilters } from './case-list.dto.js';
@@ -34,10 +34,6 @@ export function tellingWord(words: string): string {
 /** Smallest day of an open deadline of a case aliased `c`, or null. */
 export const DUE = `(SELECT min(d.due_on) FROM deadlines d WHERE d.case_id = c.id AND d.closed_at IS NULL)`;
 
-/** The same for every case at once, as `first_due.due_on`: for orders that must look at all of them. */
-export const FIRST_DUE = `LEFT JOIN (SELECT case_id, min(due_on) AS due_on FROM deadlines WHERE closed_at IS NULL
-  GROUP BY case_id) first_due ON first_due.case_id = c.id`;
-
 /** A province and all that were merged into it, at any remove. */
 const withMerged = (area: string): string => `c.area_id IN (
   WITH RECURSIVE line AS (SELECT ${area}::uuid AS id
@@ -57,7 +53,7 @@ const CONDITIONS: {
     `(c.content_code = ${content} OR starts_with(c.content_code, ${content} || '.'))`,
   org: (org) => `c.org_id = ${org}::uuid`,
   waitingFor: () => 'TRUE',
-  waitingRole: (states) => `${PLACE} = ANY (${states}::text[])`,
+  waitingRole: (states) => standsIn(states),
   overdue: (_, today) => `EXISTS (SELECT FROM deadlines d
     WHERE d.case_id = c.id AND d.closed_at IS NULL AND d.due_on < ${today}::date)`,
   q: (words) => `strpos(c.search, kc_fold(${words})) > 0`,

@@ -5,7 +5,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import type { CaseFilters, CasesQuery } from './case-list.dto.js';
 import { DUE, Params, whereSql } from './filters.sql.js';
-import { afterSql, cursorOf, orderOf } from './page.order.js';
+import { cursorOf, keyText, orderOf, pageSql } from './page.order.js';
 
 /** A case as lists read it; `balances` by purpose, null for what is no project. */
 export interface CaseRow {
@@ -61,16 +61,11 @@ export class CasePages {
     const limit = query.limit ?? 50;
     const order = orderOf(query.sort, query.dir);
     const params = new Params();
-    const where = [whereSql(actor, query, this.clock.today(), params)];
-    if (query.cursor !== undefined) where.push(afterSql(order, query.cursor, params.add));
-    const by =
-      order.key === undefined ? `c.id ${order.dir}` : `key ${order.dir}, c.id ${order.dir}`;
+    const where = whereSql(actor, query, this.clock.today(), params);
+    const page = pageSql(order, { where, cursor: query.cursor, limit: limit + 1 }, params.add);
     const rows = await this.db.query<CaseRow & { key: string }>(
-      `SELECT ${ROW_COLUMNS}, ${order.keyText} AS key FROM (
-         SELECT c.id, ${order.key ?? `''`} AS key FROM cases c ${order.join} WHERE ${where.join(' AND ')}
-         ORDER BY ${by} LIMIT ${params.add(limit + 1)}) page
-       JOIN cases c ON c.id = page.id ${ROW_JOINS}
-       ORDER BY page.key ${order.dir}, c.id ${order.dir}`,
+      `SELECT ${ROW_COLUMNS}, ${keyText(order)} AS key FROM (${page}) page
+       JOIN cases c ON c.id = page.id ${ROW_JOINS} ORDER BY page.key ${order.dir}, c.id ${order.dir}`,
       params.values,
     );
     const items = rows.slice(0, limit);

@@ -78,8 +78,14 @@ export const GRANTED = `EXISTS (
 /** `kind/stage/state` of every state that has a move for the role, the moves beside its way left out. */
 export const statesThatWaitFor = (role: Role): readonly string[] => ACTABLE.get(role) ?? [];
 
-/** `kind/stage/state` of a case aliased `c`. */
-export const PLACE = `(c.kind || '/' || c.stage || '/' || c.state)`;
+/**
+ * A case aliased `c` stands in one of these places, `kind/stage/state` each. The state alone is compared first: it
+ * leaves out most cases and costs a fraction.
+ * @param places an expression of type text[].
+ */
+export const standsIn = (places: string): string =>
+  `(c.state = ANY (ARRAY(SELECT split_part(place, '/', 3) FROM unnest(${places}::text[]) place))
+    AND c.kind || '/' || c.stage || '/' || c.state = ANY (${places}::text[]))`;
 
 interface Place {
   readonly org: string | null;
@@ -116,7 +122,7 @@ export function grantedSql(grants: Grants, param: (value: unknown) => string): s
     [
       ...(org === null ? [] : [`c.org_id = ${param(org)}::uuid`]),
       ...(area === null ? [] : [`c.area_id = ${param(area)}::uuid`]),
-      ...(states.has(null) ? [] : [`${PLACE} = ANY (${param([...states])}::text[])`]),
+      ...(states.has(null) ? [] : [standsIn(param([...states]))]),
     ].join(' AND '),
   );
   return `(${either.join(' OR ')})`;

@@ -1,6 +1,7 @@
 /** Rows of cells as a CSV file or a spreadsheet, written while they come: nothing holds them all. */
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { setImmediate as pause } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import type { Cell } from './export.columns.js';
 
@@ -23,6 +24,7 @@ export interface TableHead {
   readonly columns: readonly { readonly header: string; readonly width: number }[];
 }
 
+const AT_ONCE = 100;
 const FORMULA = /^[=+\-@\t\r]/;
 
 /** A text that a spreadsheet would run as a formula is kept a text by an apostrophe. */
@@ -76,12 +78,14 @@ function sheetWriter(stream: Writable, { sheet, columns }: TableHead): TableWrit
   head.commit();
   return {
     rows: async (rows) => {
-      for (const cells of rows) {
+      for (const [n, cells] of rows.entries()) {
         const row = page.addRow(cells.map(sheetValue));
-        cells.forEach((cell, n) => {
-          if (cell !== null && 'amount' in cell) row.getCell(n + 1).numFmt = '#,##0';
+        cells.forEach((cell, place) => {
+          if (cell !== null && 'amount' in cell) row.getCell(place + 1).numFmt = '#,##0';
         });
         row.commit();
+        // A thousand rows take long enough that requests of the same process would wait for them.
+        if (n % AT_ONCE === AT_ONCE - 1) await pause();
       }
       await untilTaken(stream);
     },

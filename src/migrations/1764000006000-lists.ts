@@ -14,7 +14,7 @@ export class Lists1764000006000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      'DROP VIEW areas_today; ALTER TABLE cases DROP COLUMN content_code, DROP COLUMN support, RESET (toast_tuple_target)',
+      'DROP VIEW areas_today; DROP INDEX deadlines_in_order; ALTER TABLE cases DROP COLUMN content_code, DROP COLUMN support, RESET (toast_tuple_target)',
     );
   }
 }
@@ -27,7 +27,8 @@ ALTER TABLE cases
   ADD COLUMN content_code text GENERATED ALWAYS AS (left(details->>'contentCode', 100)) STORED,
   ADD COLUMN support bigint GENERATED ALWAYS AS
     (CASE WHEN details->>'support' ~ '^(0|[1-9][0-9]{0,17})$' THEN (details->>'support')::bigint END) STORED;
-CREATE INDEX cases_by_title ON cases ((left(kc_fold(title), 100) COLLATE "C"), id);`;
+CREATE INDEX cases_by_title ON cases ((left(kc_fold(title), 100) COLLATE "C"), id);
+CREATE INDEX deadlines_in_order ON deadlines (due_on, case_id) WHERE closed_at IS NULL;`;
 
 /** A province and the last one its territory came to; itself when it was never merged. */
 const AREAS_TODAY = `

@@ -1,10 +1,11 @@
 /** Tells a story by hand: every move is made on the screens, by the person whose move it is. */
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Payload } from '../../../workflows/index.js';
 import { samplePaper } from '../../../src/story/sample-paper.js';
 import type { CaseRef, Part, Teller } from '../../../src/story/teller.js';
 import type { TestApp } from '../../support/app.js';
-import { fillFields, labelOf, type ShownField } from './fields.js';
+import { writeDossier } from './dossier.js';
+import { fillFields, type ShownField } from './fields.js';
 import type { Hand } from './hands.js';
 import { usernameOf, type Screens } from './people.js';
 
@@ -25,8 +26,6 @@ interface SeenCase {
   readonly revision: number;
   readonly children: readonly CaseRef[];
 }
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 export class BrowserTeller implements Teller {
   private papersNamed: Readonly<Record<string, { readonly vi: string }>> = {};
@@ -60,8 +59,9 @@ export class BrowserTeller implements Teller {
     const hand = this.handOf(page);
     await page.goto(`${this.screens.url}/${kind === 'project' ? 'de-an/moi' : `lap/${kind}`}`);
     const fields = await this.openingFields(part, kind);
-    const asked = kind === 'project' ? onlyAsked(fields, payload) : payload;
-    await fillFields(page, hand, fields, asked);
+    await page.locator('main form').first().waitFor();
+    if (kind === 'project') await this.fillProject(page, hand, fields, payload);
+    else await fillFields(page, hand, fields, payload);
     await this.submit(page, hand, /\/(ho-so|de-an)\/[0-9a-f-]{36}/);
     const id = /\/(?:ho-so|de-an)\/([0-9a-f-]{36})/.exec(page.url())?.[1];
     if (id === undefined) throw new Error(`no case in the address ${page.url()}`);
@@ -78,6 +78,11 @@ export class BrowserTeller implements Teller {
     const page = await this.page(part);
     const hand = this.handOf(page);
     const before = await this.read<SeenCase>(part, `/cases/${on.id}`);
+    if (type === 'project.edit') {
+      const address = `${this.screens.url}/de-an/${on.id}/soan`;
+      await writeDossier(page, hand, address, await this.fieldsOf(part, on.kind, type), payload);
+      return [];
+    }
     await this.begin(page, hand, on, type);
     const fields = await this.fieldsOf(part, on.kind, type);
     await fillFields(page, hand, fields, payload);
@@ -105,13 +110,19 @@ export class BrowserTeller implements Teller {
         mimeType: 'application/pdf',
         buffer: samplePaper(`${label} ${on.code}`),
       };
-      const isReceived = page.waitForResponse(
-        (reply) =>
-          reply.url().includes('/documents') && reply.request().method() === 'GET' && reply.ok(),
-      );
+      const before = await this.papersOf(part, on, kind);
       await hand.give(button.first(), [file]);
-      await isReceived;
+      const until = Date.now() + 20_000;
+      while ((await this.papersOf(part, on, kind)) === before) {
+        if (Date.now() > until) throw new Error(`no ${kind} arrived: ${await this.said(page)}`);
+        await page.waitForTimeout(50);
+      }
     }
+  }
+
+  private async papersOf(part: Part, on: CaseRef, kind: string): Promise<number> {
+    const { papers } = await this.read<{ papers: Record<string, number> }>(part, `/cases/${on.id}`);
+    return papers[kind] ?? 0;
   }
 
   /** Presses the step although it is not possible: the page must say which rule stands in the way, and send nothing. */
@@ -132,8 +143,30 @@ export class BrowserTeller implements Teller {
     await reason.waitFor({ state: 'detached' });
   }
 
+  /** The content is found by its code; everything else are plain fields. */
+  private async fillProject(
+    page: Page,
+    hand: Hand,
+    fields: readonly ShownField[],
+    payload: Payload,
+  ): Promise<void> {
+    const { contentCode, ...rest } = onlyAsked(fields, payload);
+    await fillFields(page, hand, fields, rest);
+    const box = page.getByRole('combobox', { name: /^Nội dung hoạt động/ });
+    await hand.fill(box, String(contentCode));
+    const option = page.getByRole('option', { name: new RegExp(`^${String(contentCode)} `) });
+    await option.first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+  }
+
   private async begin(page: Page, hand: Hand, on: CaseRef, type: string): Promise<void> {
-    await page.goto(`${this.screens.url}/ho-so/${on.id}`);
+    const isFiling = type === 'project.submit' || type === 'project.resubmit';
+    await page.goto(`${this.screens.url}/${isFiling ? `de-an/${on.id}/nop` : `ho-so/${on.id}`}`);
+    if (isFiling) {
+      await page.locator('main form').first().waitFor();
+      return;
+    }
     const step = page.locator(`a[data-move="${type}"]`).first();
     try {
       await step.waitFor();
@@ -187,8 +220,3 @@ const onlyAsked = (fields: readonly ShownField[], payload: Payload): Payload =>
         fields.some((field) => field.name === name && field.optional !== true),
     ),
   );
-
-/** A control by its label, with or without the note that it may be left out. */
-export const byLabel = (place: Page | Locator, label: string): Locator =>
-  place.getByLabel(new RegExp(`^${escaped(label)}( \\(không bắt buộc\\))?$`));
-export { labelOf };

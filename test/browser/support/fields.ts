@@ -64,7 +64,12 @@ async function fillOne(place: Place, field: ShownField, value: unknown): Promise
   } else if (field.type === 'boolean') {
     if ((await control.isChecked()) !== value) await hand.tick(control);
   } else if (field.type === 'case') {
-    await chooseCase(page, hand, control, String(value));
+    await chooseCase(
+      page,
+      hand,
+      within.getByRole('combobox', { name: named(label) }),
+      String(value),
+    );
   } else {
     const text = field.type === 'date' ? String(value).split('-').toReversed().join('/') : value;
     await hand.fill(control, String(text).replace('.', field.type === 'percent' ? ',' : '.'));
@@ -84,12 +89,25 @@ async function chooseOne({ within, hand }: Place, field: ShownField, value: stri
 async function fillRows(place: Place, field: ShownField, rows: readonly Payload[]): Promise<void> {
   const { within, hand } = place;
   const list = within.getByRole('group', { name: labelOf(field), exact: true });
+  await list.waitFor();
+  if (field.name === 'checklist') {
+    await answer(list, hand, rows);
+    return;
+  }
   for (const [index, row] of rows.entries()) {
     const shown = list.getByRole('group', { name: `Dòng ${index + 1}`, exact: true });
     if ((await shown.count()) === 0)
       await hand.press(list.getByRole('button', { name: 'Thêm dòng' }));
     await fillIn({ ...place, within: shown }, field.fields ?? [], row);
   }
+}
+
+/** Each question of a visit in its order: one of the round answers. */
+async function answer(list: Locator, hand: Hand, rows: readonly Payload[]): Promise<void> {
+  for (const [index, row] of rows.entries())
+    await hand.tick(
+      list.locator(`#question-${index} [data-answer="${String(row['answer'])}"] input`),
+    );
 }
 
 /** Types the code of the case and takes the one that is found. */

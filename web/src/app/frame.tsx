@@ -7,6 +7,7 @@ import { Palette } from './palette.js';
 import { SessionEnd } from './session-end.js';
 import { Stream } from './stream.js';
 import { TopBar } from './top-bar.js';
+import { Tour } from './tour.js';
 import { t } from './words.js';
 
 /** After a change of page the reader and the keyboard begin at its content. */
@@ -45,6 +46,7 @@ export function Frame() {
       <Rail />
       <main className="main" id="main" ref={main} tabIndex={-1}>
         <OfflineStrip />
+        <Tour />
         <Outlet />
       </main>
       <BottomBar />

@@ -16,6 +16,7 @@ import {
 import { partOf } from './sums.js';
 import { useWidth } from './use-width.js';
 import { t } from './words.js';
+import './burndown.css';
 
 const HEIGHT = 300;
 const ROOM = { top: 26, right: 16, bottom: 28, left: 74 };

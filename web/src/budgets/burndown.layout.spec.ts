@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { burndownLayout, nearest, ticksOf } from './burndown.layout.js';
 
 const point = (day: string, ahead: boolean, ...sums: readonly [string, string, string, string]) => {

@@ -7,11 +7,11 @@ export type Series = (typeof SERIES)[number];
 type Day = Pick<BurndownPoint, 'day' | 'ahead' | Series>;
 
 /** A place in the picture: days since its first day, and the part of the height. */
-export interface Spot {
+interface Spot {
   readonly day: number;
   readonly part: number;
 }
-export interface Mark {
+interface Mark {
   readonly date: string;
   readonly day: number;
 }

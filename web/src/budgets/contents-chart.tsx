@@ -1,4 +1,4 @@
-import { contentName, type ContentShare } from './contents.js';
+import { contentName, type ContentShare } from './content-name.js';
 import { NumberButton } from './number-button.js';
 import type { OpenNumber } from './open-number.js';
 import { partOf } from './sums.js';
@@ -25,10 +25,12 @@ export function ContentBars(props: {
                 <dt>{t(name)}</dt>
                 <dd>
                   <span className="length" aria-hidden="true">
-                    <span
-                      className={name}
-                      style={{ inlineSize: `${partOf(content[name], most) * 100}%` }}
-                    />
+                    {BigInt(content[name]) > 0n && (
+                      <span
+                        className={name}
+                        style={{ inlineSize: `${partOf(content[name], most) * 100}%` }}
+                      />
+                    )}
                   </span>
                   <NumberButton
                     name={name}

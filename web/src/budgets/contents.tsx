@@ -2,7 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { lazy } from 'react';
 import type { BudgetYear } from '../api/generated/types.gen.js';
 import { percent } from '../words/figures.js';
-import { say } from '../words/words.js';
+import { contentName, type ContentShare } from './content-name.js';
 import { MoneyTable } from './money-table.js';
 import { NumberButton } from './number-button.js';
 import type { OpenNumber } from './open-number.js';
@@ -11,10 +11,6 @@ import { byAmount, partOf } from './sums.js';
 import { t } from './words.js';
 
 const Bars = lazy(async () => ({ default: (await import('./contents-chart.js')).ContentBars }));
-
-export type ContentShare = BudgetYear['contents'][number];
-export const contentName = ({ code, label }: ContentShare): string =>
-  label ? `${code} ${say(label)}` : code;
 
 /** How much goes to which content of the programme (TT 36/2013). */
 export function ContentsPicture(props: {

@@ -3,9 +3,10 @@ import type { BudgetFlow } from '../api/generated/types.gen.js';
 import { dong, short } from '../words/figures.js';
 import { say } from '../words/words.js';
 import { flowLayout, type PlacedLink, type PlacedNode } from './flow.layout.js';
-import { ScrollBox } from './scroll-box.js';
+import { TableBox } from '../kit/table-box.js';
 import { useWidth } from './use-width.js';
 import { t } from './words.js';
+import './flow.css';
 
 /** Narrower than this the picture scrolls in its box. */
 const LEAST_WIDTH = 820;
@@ -28,7 +29,7 @@ export function FlowChart({ flow }: { readonly flow: BudgetFlow }) {
     width: full,
   } = flowLayout(flow, Math.max(LEAST_WIDTH, width), LABELS);
   return (
-    <ScrollBox box={box} look="flow" label={t('flowPicture')}>
+    <TableBox box={box} look="flow" label={t('flowPicture')}>
       {width > 0 && (
         <svg width={full} height={height + 40} role="img" aria-labelledby={id}>
           <title id={id}>{t('flow')}</title>
@@ -43,7 +44,7 @@ export function FlowChart({ flow }: { readonly flow: BudgetFlow }) {
           </g>
         </svg>
       )}
-    </ScrollBox>
+    </TableBox>
   );
 }
 

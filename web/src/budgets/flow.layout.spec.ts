@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { FlowNode } from '../api/generated/types.gen.js';
 import { flowLayout } from './flow.layout.js';
 

@@ -20,7 +20,7 @@ export interface PlacedLink {
   readonly path: string;
   readonly thickness: number;
 }
-export interface FlowLayout {
+interface FlowLayout {
   readonly width: number;
   readonly height: number;
   readonly nodes: readonly PlacedNode[];

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { digits } from '../words/figures.js';
-import { ScrollBox } from './scroll-box.js';
+import { TableBox } from '../kit/table-box.js';
 
 export interface MoneyRow {
   readonly key: string;
@@ -25,7 +25,7 @@ export function MoneyTable(props: {
 }) {
   const { caption, head, rows, isLong, words = 1 } = props;
   return (
-    <ScrollBox label={caption} look={isLong ? 'long' : ''}>
+    <TableBox label={caption} look={isLong ? 'long' : ''}>
       <table className="table cards-on-phone">
         <caption>{caption}</caption>
         <thead>
@@ -56,6 +56,6 @@ export function MoneyTable(props: {
           ))}
         </tbody>
       </table>
-    </ScrollBox>
+    </TableBox>
   );
 }

@@ -11,7 +11,7 @@ import { behindQuery, type Behind, type BehindPage } from './budgets.queries.js'
 import { CsvButton } from './csv-button.js';
 import { MoneyTable } from './money-table.js';
 import { filterOf, NOWHERE, partFrom, type Part } from './open-number.js';
-import { ScrollBox } from './scroll-box.js';
+import { TableBox } from '../kit/table-box.js';
 import { isSum, isWhole, type Whole } from './sums.js';
 import { t } from './words.js';
 
@@ -109,7 +109,7 @@ function Csv({ behind }: { readonly behind: Behind }) {
 
 function ProjectTable({ items, total }: Pick<BehindPage, 'items' | 'total'>) {
   return (
-    <ScrollBox label={t('behindCaption')}>
+    <TableBox label={t('behindCaption')}>
       <table className="table cards-on-phone">
         <caption>{t('behindCaption')}</caption>
         <thead>
@@ -153,7 +153,7 @@ function ProjectTable({ items, total }: Pick<BehindPage, 'items' | 'total'>) {
           </tr>
         </tfoot>
       </table>
-    </ScrollBox>
+    </TableBox>
   );
 }
 

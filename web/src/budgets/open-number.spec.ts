@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { filterOf, keyOf, NOWHERE, partFrom, type Part } from './open-number.js';
 
 const YEAR = {

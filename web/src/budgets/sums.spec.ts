@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { PlanLine } from '../api/generated/types.gen.js';
 import {
   byTodaysProvince,

@@ -2,7 +2,7 @@
 import type { BudgetYear, BurndownPoint, PlanLine } from '../api/generated/types.gen.js';
 
 /** The sums of a budget year that have projects behind them, as `GET /budgets/lines` names them. */
-export const SUMS = [
+const SUMS = [
   'allotted',
   'committed',
   'advanced',
@@ -13,7 +13,7 @@ export const SUMS = [
 ] as const;
 export type Sum = (typeof SUMS)[number];
 /** The sums that stand behind no project, only behind estimates. */
-export const WHOLES = ['granted', 'left'] as const;
+const WHOLES = ['granted', 'left'] as const;
 export type Whole = (typeof WHOLES)[number];
 export type NumberName = Sum | Whole;
 

@@ -129,12 +129,12 @@ function Row({ row, hasAmounts }: { readonly row: CaseRow; readonly hasAmounts: 
         </Link>
         {row.orgName !== null && <div className="soft small">{row.orgName}</div>}
       </th>
-      <td data-label={t('state')}>
+      <td data-label={t('state')} className="in-state">
         <Chip tone="info">{row.stateLabel ? say(row.stateLabel) : say(row.stageLabel)}</Chip>
       </td>
       <td data-label={t('waits')}>
         {waitsFor.length === 0 ? (
-          <span className="soft">{t('ended')}</span>
+          <span className="soft">{t('nobody')}</span>
         ) : (
           waitsFor.map(({ label }) => say(label)).join('; ')
         )}
@@ -153,7 +153,7 @@ function Row({ row, hasAmounts }: { readonly row: CaseRow; readonly hasAmounts: 
 
 function Due({ due, daysLeft }: { readonly due: string; readonly daysLeft: number }) {
   return (
-    <span className="stack tight due">
+    <span className="due">
       <Day on={due} />
       <span className={daysLeft < 0 ? 'late small' : 'soft small'}>{timeLeft(daysLeft)}</span>
     </span>

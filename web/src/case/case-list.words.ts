@@ -7,7 +7,7 @@ export const t = wordsOf({
   code: ['Mã', 'Code'],
   title: ['Tên', 'Title'],
   waits: ['Đang chờ', 'Waiting for'],
-  ended: ['Đã kết thúc', 'Ended'],
+  nobody: ['Không chờ ai', 'Nobody'],
   due: ['Hạn', 'Due'],
   amount: ['Kinh phí hỗ trợ', 'Support'],
   nothing: ['Không có hồ sơ nào phù hợp', 'No case matches'],

@@ -184,7 +184,7 @@ function Files({ receipt: { files } }: { readonly receipt: CaseReceipt }) {
                   <td data-label={t('size')} className="number">
                     {fileSize(size)}
                   </td>
-                  <td data-label={t('hash')} className="mono">
+                  <td data-label={t('hash')} className="mono whole">
                     {sha256}
                   </td>
                 </tr>

@@ -33,15 +33,16 @@ export function MoneyField(
     readonly onBlur?: () => void;
   },
 ) {
-  const [isHere, setHere] = useState(false);
+  // Entering the field must not change what stands in it: the browser has just selected it to be replaced.
+  const [isTyping, setTyping] = useState(false);
   const read = readAmount(props.value);
-  const shown = !isHere && read.kind === 'amount' ? digits(read.amount) : props.value;
+  const shown = !isTyping && read.kind === 'amount' ? digits(read.amount) : props.value;
   const words =
     read.kind === 'amount' ? `${dong(read.amount)}: ${inWords(read.amount)}` : undefined;
   return (
     <Field
       {...props}
-      error={(isHere ? undefined : props.error) ?? amountError(read)}
+      error={(isTyping ? undefined : props.error) ?? amountError(read)}
       hint={words === undefined ? props.hint : <output>{words}</output>}
     >
       {(ties) => (
@@ -51,12 +52,14 @@ export function MoneyField(
           inputMode="text"
           autoComplete="off"
           value={shown}
-          onFocus={() => setHere(true)}
           onBlur={() => {
-            setHere(false);
+            setTyping(false);
             props.onBlur?.();
           }}
-          onChange={(event) => props.onChange(event.target.value)}
+          onChange={(event) => {
+            setTyping(true);
+            props.onChange(event.target.value);
+          }}
         />
       )}
     </Field>

@@ -19,8 +19,8 @@ export function DefectList(props: {
         return (
           // Points have no names of their own and keep their order.
           // oxlint-disable-next-line react/no-array-index-key
-          <li key={index} className="stack tight" data-defect={defect.part}>
-            <span>{defect.text}</span>
+          <li key={index} data-defect={defect.part}>
+            <p>{defect.text}</p>
             <span className="row small">
               <Link to="/de-an/$id/soan/$part" params={{ id: caseId, part: key }}>
                 {nameOfKey(key, sections)}

@@ -15,7 +15,7 @@ import { GapsBySection } from './gap-list.js';
 import { lastEdits, type LastEdit } from './last-edits.js';
 import { NotWritable } from './not-writable.js';
 import { Ring } from './ring.js';
-import { FILING, stateOf, type Section, type SectionState } from './sections.js';
+import { FILING, sectionOfDefect, stateOf, type Section, type SectionState } from './sections.js';
 import { defectsOf, dossierOf, nameOf, usePaperName, type Dossier } from './use-dossier.js';
 import { sectionDraft } from './use-section.js';
 import { t } from './words.js';
@@ -118,12 +118,14 @@ function Tasks({
 }: { readonly view: CaseView } & Pick<Dossier, 'sections' | 'gaps'>) {
   const { personId } = useMe();
   const { data: history } = useQuery(historyQuery(view.id));
+  const asked = new Set(defectsOf(view).map(({ part }) => sectionOfDefect(part, sections)));
   const edits = lastEdits(history?.items ?? [], sections);
   const isUnsent = (key: string): boolean =>
     readDraft(sectionDraft(personId, view.id, key)) !== null;
   const rows = sections.map((section) => ({
     section,
     edit: edits.get(section.key),
+    isAsked: asked.has(section.key),
     ...stateOf(section, view, gaps, isUnsent(section.key)),
   }));
   const parts = rows.filter(({ section }) => section.isPart);
@@ -174,8 +176,9 @@ function Task(props: {
   readonly state: SectionState;
   readonly missing: number;
   readonly edit: LastEdit | undefined;
+  readonly isAsked: boolean;
 }) {
-  const { caseId, section, state, missing, edit } = props;
+  const { caseId, section, state, missing, edit, isAsked } = props;
   const tone = TONES[state];
   return (
     <li data-section={section.key} data-state={state}>
@@ -190,7 +193,10 @@ function Task(props: {
         )}
         {state === 'underWay' && <span className="soft small">{t('unsentHere')}</span>}
       </div>
-      <Chip {...(tone ? { tone } : {})}>{t(state, { count: missing })}</Chip>
+      <span className="row task-marks">
+        {isAsked && <Chip tone="warn">{t('asked')}</Chip>}
+        <Chip {...(tone ? { tone } : {})}>{t(state, { count: missing })}</Chip>
+      </span>
     </li>
   );
 }

@@ -10,6 +10,7 @@ export const t = wordsOf({
   notStarted: ['Chưa bắt đầu', 'Not started'],
   underWay: ['Đang làm', 'Under way'],
   missing: ['Còn thiếu ({count})', 'Missing ({count})'],
+  asked: ['Được yêu cầu bổ sung', 'To be supplemented'],
   enough: ['Đủ', 'Complete'],
   unsentHere: ['có nội dung chưa gửi trên máy này', 'something on this device is not sent yet'],
   editedBy: ['{who} sửa lúc {when}', 'Edited by {who}, {when}'],

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { DemonstrationPersonDto } from '../api/generated/types.gen.js';
 import { matching } from './people.js';
 
