@@ -75,6 +75,7 @@ const work = createRoute({
 const notices = createRoute({
   getParentRoute: () => frame,
   path: '/thong-bao',
+  validateSearch: texts('loc'),
   component: lazyRouteComponent(() => import('../notices/notices.page.js'), 'NoticesPage'),
 });
 const jobs = createRoute({

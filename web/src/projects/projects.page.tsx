@@ -6,9 +6,10 @@ import { Icon } from '../kit/icon.js';
 import { BoardView } from './board-view.js';
 import { ColumnChooser } from './column-chooser.js';
 import { HIDDEN_AT_FIRST } from './columns.js';
+import { ExportButton } from './export-button.js';
 import { FilterBar } from './filter-bar.js';
 import { VIEWS, viewOf, type ProjectSearch, type View } from './filters.js';
-import { useKept } from './kept.js';
+import { usePreference } from '../api/preferences.js';
 import { MapView } from './map-view.js';
 import { MEASURES, totalOf } from './measures.js';
 import { summaryQuery } from './queries.js';
@@ -27,7 +28,7 @@ const VIEW_WORDS = {
 export function ProjectsPage() {
   const search: ProjectSearch = useSearch({ from: '/frame/de-an' });
   const navigate = useNavigate({ from: '/de-an' });
-  const [shownColumns, keepColumns] = useKept('project-columns', HIDDEN_AT_FIRST);
+  const [shownColumns, keepColumns] = usePreference('projectColumns', HIDDEN_AT_FIRST);
   const view = viewOf(search);
   const total = useQuery(summaryQuery(search, 'none')).data?.total;
   const change = (next: ProjectSearch): void =>
@@ -44,6 +45,7 @@ export function ProjectsPage() {
       <ViewTabs view={view} />
       <FilterBar search={search} onChange={change}>
         <SavedFilters search={search} />
+        <ExportButton search={search} shownColumns={shownColumns} />
         {view === 'bang' && <ColumnChooser shown={shownColumns} onChange={keepColumns} />}
       </FilterBar>
       <Totals search={search} />

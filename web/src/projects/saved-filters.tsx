@@ -5,7 +5,7 @@ import { Dialog } from '../kit/dialog.js';
 import { TextField } from '../kit/field.js';
 import { tell } from '../kit/toast.js';
 import type { ProjectSearch } from './filters.js';
-import { useKept } from './kept.js';
+import { usePreference } from '../api/preferences.js';
 import { t } from './words.js';
 
 /** A name for what the address says. */
@@ -17,7 +17,7 @@ interface Saved {
 /** Filters with a name: opened again by a link, so that each can also be sent to somebody. */
 export function SavedFilters({ search }: { readonly search: ProjectSearch }) {
   const [isOpen, setOpen] = useState(false);
-  const [saved, keep] = useKept<readonly Saved[]>('project-filters', []);
+  const [saved, keep] = usePreference<readonly Saved[]>('projectFilters', []);
   const save = (name: string): void => {
     keep([...saved.filter((each) => each.name !== name), { name, search }]);
     tell(t('savedTold', { name }));

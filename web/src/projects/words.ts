@@ -107,4 +107,20 @@ export const t = wordsOf({
   sum: ['Tổng cộng', 'Total'],
   done: ['Xong', 'Done'],
   export: ['Xuất dữ liệu', 'Export'],
+  exportTitle: ['Xuất danh sách đề án', 'Export the projects'],
+  exportHelp: [
+    'Tệp gồm mọi đề án khớp với bộ lọc đang xem, không chỉ những dòng đã tải.',
+    'The file holds every project that matches the filters, not only the rows loaded so far.',
+  ],
+  format: ['Loại tệp', 'Kind of file'],
+  xlsx: ['Bảng tính Excel (.xlsx)', 'Excel workbook (.xlsx)'],
+  csv: ['Tệp CSV (.csv)', 'CSV file (.csv)'],
+  columnsShown: ['Các cột đang hiện', 'The columns shown'],
+  columnsAll: ['Tất cả các cột', 'All columns'],
+  cancel: ['Thôi', 'Cancel'],
+  exportAsked: [
+    'Đã nhận yêu cầu. Tệp đang được ghi ở nền.',
+    'Asked for. The file is written in the background.',
+  ],
+  toJobs: ['Xem tiến độ và tải về', 'See how far it is'],
 });

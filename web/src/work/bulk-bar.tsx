@@ -1,8 +1,7 @@
-import { useState } from 'react';
 import type { WorkItem } from '../api/generated/types.gen.js';
 import { Button } from '../kit/button.js';
 import { say } from '../words/words.js';
-import { BulkDialog } from './bulk-dialog.js';
+import type { BulkStart } from './bulk-dialog.js';
 import { canBeBulk, sharedMoves } from './desk.js';
 import { t } from './words.js';
 
@@ -10,22 +9,14 @@ interface BulkProps {
   readonly items: readonly WorkItem[];
   readonly selected: ReadonlySet<string>;
   readonly onSelect: (next: ReadonlySet<string>) => void;
+  readonly onBulk: (start: BulkStart) => void;
 }
-type Started = {
-  readonly items: readonly WorkItem[];
-  readonly move: WorkItem['asked'][number];
-};
 
 /** What the selected cases can take together; only steps that the machine marks as safe for several. */
-export function BulkBar({ items, selected, onSelect }: BulkProps) {
-  const [started, setStarted] = useState<Started>();
+export function BulkBar({ items, selected, onSelect, onBulk }: BulkProps) {
   const able = items.filter(canBeBulk);
   const chosen = able.filter(({ id }) => selected.has(id));
-  if (able.length === 0 && started === undefined) return null;
-  const close = (): void => {
-    setStarted(undefined);
-    onSelect(new Set());
-  };
+  if (able.length === 0) return null;
   return (
     <div className="row bulk-bar no-print">
       <span role="status">{t('selected', { count: chosen.length })}</span>
@@ -35,7 +26,7 @@ export function BulkBar({ items, selected, onSelect }: BulkProps) {
           compact
           look="primary"
           aria-haspopup="dialog"
-          onClick={() => setStarted({ items: chosen, move })}
+          onClick={() => onBulk({ items: chosen, move })}
         >
           {t('bulkAct', { what: say(move.label), count: chosen.length })}
         </Button>
@@ -49,7 +40,6 @@ export function BulkBar({ items, selected, onSelect }: BulkProps) {
           {t('selectNone')}
         </Button>
       )}
-      {started && <BulkDialog {...started} onClose={close} />}
     </div>
   );
 }

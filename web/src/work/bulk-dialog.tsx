@@ -13,12 +13,14 @@ import { say } from '../words/words.js';
 import { countAt, useBulk, type Fate } from './bulk.js';
 import { t } from './words.js';
 
-/** Shows what would happen to each case, then does it one by one; what fails does not stop the others. */
-export function BulkDialog(props: {
+/** A step and the cases that are to take it. */
+export interface BulkStart {
   readonly items: readonly WorkItem[];
   readonly move: WorkItem['asked'][number];
-  readonly onClose: () => void;
-}) {
+}
+
+/** Shows what would happen to each case, then does it one by one; what fails does not stop the others. */
+export function BulkDialog(props: BulkStart & { readonly onClose: () => void }) {
   const { items, move, onClose } = props;
   const { fates, phase, run } = useBulk(items, move.event);
   const what = say(move.label);

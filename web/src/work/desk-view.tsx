@@ -4,6 +4,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import type { WorkItem } from '../api/generated/types.gen.js';
 import { Button } from '../kit/button.js';
 import { Failed, Loading, StateBox } from '../kit/states.js';
+import { BulkDialog, type BulkStart } from './bulk-dialog.js';
 import type { Counts, Group } from './desk.js';
 import { Empty } from './empty.js';
 import { Preview } from './preview.js';
@@ -24,6 +25,12 @@ const STOP = 'a.work-title[tabindex="0"]';
 
 type Put = Pick<WorkItem, 'id' | 'title'>;
 
+/** The step whose form is open. */
+interface Acting {
+  readonly id: string;
+  readonly event: string;
+}
+
 /** The rows of a group, and on a wide screen the chosen case beside them. */
 export function Desk(props: DeskProps) {
   const query = useInfiniteQuery(deskQuery(props.group));
@@ -35,8 +42,6 @@ export function Desk(props: DeskProps) {
     ) : (
       <Loading lines={8} />
     );
-  if (items.length === 0 && props.chosen === undefined)
-    return <Empty group={props.group} counts={counts} />;
   const more = query.hasNextPage && (
     <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
       {t('more')}
@@ -52,11 +57,12 @@ interface PanesProps extends DeskProps {
   readonly more: ReactNode;
 }
 
-function Panes({ group, chosen, isWide, items, counts, more }: PanesProps) {
+/** What is open on the desk: the case beside the list, a form, a dialog. Nothing fetched anew closes any of them. */
+function useOpen({ chosen, isWide }: DeskProps) {
   const navigate = useNavigate({ from: '/viec' });
-  const [acting, setActing] = useState<{ readonly id: string; readonly event: string }>();
+  const [acting, setActing] = useState<Acting>();
   const [snoozing, setSnoozing] = useState<Put>();
-  const list = useRef<HTMLDivElement>(null);
+  const [bulk, setBulk] = useState<BulkStart>();
   const choose = (id: string | undefined): void =>
     void navigate({
       search: (before) => ({ ...before, xem: id }),
@@ -71,8 +77,20 @@ function Panes({ group, chosen, isWide, items, counts, more }: PanesProps) {
     setActing({ id, event });
     if (id !== chosen) choose(id);
   };
+  return { acting, setActing, snoozing, setSnoozing, bulk, setBulk, choose, act };
+}
+
+function Panes(props: PanesProps) {
+  const { group, chosen, isWide, items, counts, more } = props;
+  const open = useOpen(props);
+  const list = useRef<HTMLDivElement>(null);
+  const focusList = (): void => {
+    const stop = list.current?.querySelector<HTMLElement>(STOP);
+    (stop ?? document.getElementById('main'))?.focus({ preventScroll: true });
+  };
+  const hasPreview = isWide && (items.length > 0 || chosen !== undefined);
   return (
-    <div className={isWide ? 'panes' : 'stack'}>
+    <div className={hasPreview ? 'panes' : 'stack'}>
       <div className="stack" ref={list}>
         {items.length === 0 ? (
           <Empty group={group} counts={counts} />
@@ -82,28 +100,28 @@ function Panes({ group, chosen, isWide, items, counts, more }: PanesProps) {
             items={items}
             isWide={isWide}
             chosen={chosen}
-            onChoose={choose}
-            onAct={act}
-            onSnooze={setSnoozing}
+            onChoose={open.choose}
+            onAct={open.act}
+            onSnooze={open.setSnoozing}
+            onBulk={open.setBulk}
           />
         )}
         {more}
       </div>
-      {isWide && (
-        <Beside
-          chosen={chosen}
-          items={items}
-          acting={acting?.id === chosen ? acting?.event : undefined}
-          onAct={setActing}
-          onDone={() => {
-            setActing(undefined);
-            list.current?.querySelector<HTMLElement>(STOP)?.focus({ preventScroll: true });
+      {hasPreview && <Beside chosen={chosen} items={items} open={open} onDone={focusList} />}
+      {open.bulk && (
+        <BulkDialog
+          {...open.bulk}
+          onClose={() => {
+            open.setBulk(undefined);
+            // The button it was opened with has gone with the rows.
+            setTimeout(focusList);
           }}
-          onSnooze={setSnoozing}
-          onClose={() => choose(undefined)}
         />
       )}
-      {snoozing && <SnoozeDialog item={snoozing} onClose={() => setSnoozing(undefined)} />}
+      {open.snoozing && (
+        <SnoozeDialog item={open.snoozing} onClose={() => open.setSnoozing(undefined)} />
+      )}
     </div>
   );
 }
@@ -111,13 +129,11 @@ function Panes({ group, chosen, isWide, items, counts, more }: PanesProps) {
 function Beside(props: {
   readonly chosen: string | undefined;
   readonly items: readonly WorkItem[];
-  readonly acting: string | undefined;
-  readonly onAct: (act: { readonly id: string; readonly event: string } | undefined) => void;
+  readonly open: ReturnType<typeof useOpen>;
   readonly onDone: () => void;
-  readonly onSnooze: (item: Put) => void;
-  readonly onClose: () => void;
 }) {
-  const { chosen, items, acting, onAct, onDone, onSnooze, onClose } = props;
+  const { chosen, items, open, onDone } = props;
+  const { acting, setActing } = open;
   const { wake } = useSnooze();
   return (
     <aside className="panel preview" aria-label={t('beside')}>
@@ -128,12 +144,15 @@ function Beside(props: {
           key={chosen}
           caseId={chosen}
           item={items.find(({ id }) => id === chosen)}
-          acting={acting}
-          onAct={(event) => onAct(event === undefined ? undefined : { id: chosen, event })}
-          onDone={onDone}
-          onSnooze={onSnooze}
+          acting={acting?.id === chosen ? acting.event : undefined}
+          onAct={(event) => setActing(event === undefined ? undefined : { id: chosen, event })}
+          onDone={() => {
+            setActing(undefined);
+            onDone();
+          }}
+          onSnooze={open.setSnoozing}
           onWake={(item) => wake.mutate(item)}
-          onClose={onClose}
+          onClose={() => open.choose(undefined)}
         />
       )}
     </aside>

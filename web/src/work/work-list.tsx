@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { WorkItem } from '../api/generated/types.gen.js';
 import { useShortcuts } from '../app/shortcuts.js';
 import { BulkBar } from './bulk-bar.js';
+import type { BulkStart } from './bulk-dialog.js';
 import { canBeBulk } from './desk.js';
 import { useRoving, type Roving } from './use-roving.js';
 import { WorkRow } from './work-row.js';
@@ -18,6 +19,7 @@ interface ListProps {
   /** Opens the form of a step of a case. */
   readonly onAct: (id: string, event: string) => void;
   readonly onSnooze: (item: WorkItem) => void;
+  readonly onBulk: (start: BulkStart) => void;
 }
 
 /** Letters anywhere on the page, arrows and Enter on a row; they act on the row that holds the focus. */
@@ -59,7 +61,7 @@ function useListKeys(
 
 /** The rows of a group; one stop for the Tab key, arrows and letters inside. */
 export function WorkList(props: ListProps) {
-  const { label, items, isWide, chosen } = props;
+  const { label, items, isWide, chosen, onBulk } = props;
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const roving = useRoving(
     items.map(({ id }) => id),
@@ -73,7 +75,7 @@ export function WorkList(props: ListProps) {
   const onKey = useListKeys(props, roving, toggle);
   return (
     <div className="stack tight">
-      <BulkBar items={items} selected={selected} onSelect={setSelected} />
+      <BulkBar items={items} selected={selected} onSelect={setSelected} onBulk={onBulk} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys of the links inside */}
       <ul className="work-list" aria-label={label} onKeyDown={onKey}>
         {items.map((item) => (

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
-import { useSyncExternalStore } from 'react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useSyncExternalStore } from 'react';
 import { Failed, Loading } from '../kit/states.js';
 import { count } from '../words/figures.js';
 import { Desk } from './desk-view.js';
@@ -23,6 +23,12 @@ export function WorkPage() {
   const query = useInfiniteQuery(deskQuery(named ?? 'overdue'));
   const counts = query.data?.pages[0]?.counts;
   const group = named ?? (counts ? firstGroup(counts) : undefined);
+  const navigate = useNavigate({ from: '/viec' });
+  useEffect(() => {
+    // Once it is known where the day begins it stays there: what is open must not go when a group becomes empty.
+    if (named === undefined && group !== undefined)
+      void navigate({ search: (before) => ({ ...before, nhom: slugOf(group) }), replace: true });
+  }, [named, group, navigate]);
   const isWide = useSyncExternalStore(subscribe, () => wide.matches);
   return (
     <div className="page work">
