@@ -9,6 +9,9 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { createClient } from '@hey-api/openapi-ts';
 import { build } from 'vite';
 
+// A test or a shell may say otherwise; what is served is always the production build.
+process.env.NODE_ENV = 'production';
+
 const web = join(dirname(dirname(fileURLToPath(import.meta.url))), 'web');
 
 export async function makeClient() {

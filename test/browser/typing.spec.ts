@@ -66,7 +66,7 @@ describeInBrowser('typing', () => {
     await page.goto(`${app.url}/viec`);
     await page.locator('main h1').waitFor();
     await page.keyboard.press('Control+k');
-    const box = page.getByRole('combobox');
+    const box = page.locator('dialog').getByRole('combobox');
     await box.focus();
     await telex(session, ['t', 'ti', 'tie', 'tiê', 'tiên', 'tiêng', 'tiếng']);
     await page.keyboard.insertText(' ');

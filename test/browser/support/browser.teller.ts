@@ -152,7 +152,7 @@ export class BrowserTeller implements Teller {
   ): Promise<void> {
     const { contentCode, ...rest } = onlyAsked(fields, payload);
     await fillFields(page, hand, fields, rest);
-    const box = page.getByRole('combobox', { name: /^Nội dung hoạt động/ });
+    const box = page.getByRole('combobox', { name: /^Nội dung hoạt động/, includeHidden: true });
     await hand.fill(box, String(contentCode));
     const option = page.getByRole('option', { name: new RegExp(`^${String(contentCode)} `) });
     await option.first().waitFor();

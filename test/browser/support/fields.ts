@@ -18,6 +18,10 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 const named = (label: string): RegExp =>
   new RegExp(`^\\s*${escaped(label)}\\s*(\\(không bắt buộc\\))?\\s*$`);
 
+/**
+ * Found also while a list that opened under the focus hides the rest of the page from readers: whoever walks past it
+ * with Tab goes on to what was hidden.
+ */
 interface Place {
   readonly page: Page;
   readonly within: Locator;
@@ -50,7 +54,7 @@ async function fillOne(place: Place, field: ShownField, value: unknown): Promise
   const { page, within, hand } = place;
   const label = labelOf(field);
   if (field.type === 'group') {
-    const group = within.getByRole('group', { name: label, exact: true });
+    const group = within.getByRole('group', { name: label, exact: true, includeHidden: true });
     await fillIn({ ...place, within: group }, field.fields ?? [], value as Payload);
     return;
   }
@@ -67,7 +71,7 @@ async function fillOne(place: Place, field: ShownField, value: unknown): Promise
     await chooseCase(
       page,
       hand,
-      within.getByRole('combobox', { name: named(label) }),
+      within.getByRole('combobox', { name: named(label), includeHidden: true }),
       String(value),
     );
   } else {
@@ -77,7 +81,11 @@ async function fillOne(place: Place, field: ShownField, value: unknown): Promise
 }
 
 async function chooseOne({ within, hand }: Place, field: ShownField, value: string): Promise<void> {
-  const group = within.getByRole('radiogroup', { name: labelOf(field), exact: true });
+  const group = within.getByRole('radiogroup', {
+    name: labelOf(field),
+    exact: true,
+    includeHidden: true,
+  });
   if ((await group.count()) > 0) {
     const choice = field.choices?.find((each) => each.value === value);
     await hand.tick(group.getByLabel(choice?.label.vi ?? value, { exact: true }));
@@ -88,16 +96,24 @@ async function chooseOne({ within, hand }: Place, field: ShownField, value: stri
 
 async function fillRows(place: Place, field: ShownField, rows: readonly Payload[]): Promise<void> {
   const { within, hand } = place;
-  const list = within.getByRole('group', { name: labelOf(field), exact: true });
+  const list = within.getByRole('group', {
+    name: labelOf(field),
+    exact: true,
+    includeHidden: true,
+  });
   await list.waitFor();
   if (field.name === 'checklist') {
     await answer(list, hand, rows);
     return;
   }
   for (const [index, row] of rows.entries()) {
-    const shown = list.getByRole('group', { name: `Dòng ${index + 1}`, exact: true });
+    const shown = list.getByRole('group', {
+      name: `Dòng ${index + 1}`,
+      exact: true,
+      includeHidden: true,
+    });
     if ((await shown.count()) === 0)
-      await hand.press(list.getByRole('button', { name: 'Thêm dòng' }));
+      await hand.press(list.getByRole('button', { name: 'Thêm dòng', includeHidden: true }));
     await fillIn({ ...place, within: shown }, field.fields ?? [], row);
   }
 }

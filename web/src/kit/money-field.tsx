@@ -42,7 +42,7 @@ export function MoneyField(
   return (
     <Field
       {...props}
-      error={(isTyping ? undefined : props.error) ?? amountError(read)}
+      error={amountError(read) ?? (isTyping ? undefined : props.error)}
       hint={words === undefined ? props.hint : <output>{words}</output>}
     >
       {(ties) => (
