@@ -76,12 +76,19 @@ export const keyboard = (page: Page): Hand => ({
   },
   tick: (target) => tickByKeys(page, target),
   give: async (target, files) => {
-    await reach(page, target);
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      page.keyboard.press('Enter'),
-    ]);
-    await chooser.setFiles(files as Chosen[]);
+    // The page may draw its papers anew while the key is pressed; a person presses again.
+    for (let attempt = 1; ; attempt += 1) {
+      await reach(page, target);
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser', { timeout: 4_000 }).catch(() => null),
+        page.keyboard.press('Enter'),
+      ]);
+      if (chooser !== null) {
+        await chooser.setFiles(files as Chosen[]);
+        return;
+      }
+      if (attempt === 3) throw new Error(`no file can be chosen at ${target.toString()}`);
+    }
   },
 });
 

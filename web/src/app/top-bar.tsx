@@ -18,9 +18,9 @@ export function TopBar({ onFind }: { readonly onFind: () => void }) {
         <img src="/icon.svg" alt="" />
         <span>{t('product')}</span>
       </Link>
-      <Button className="finder" icon="search" onClick={onFind} aria-label={t('searchKey')}>
+      <Button className="finder" icon="search" onClick={onFind}>
         <span>{t('search')}</span>
-        <kbd>Ctrl K</kbd>
+        <kbd aria-hidden="true">Ctrl K</kbd>
       </Button>
       <div className="space" />
       <UnitSwitch />

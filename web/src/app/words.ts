@@ -19,7 +19,6 @@ export const t = wordsOf({
   ],
   help: ['Trợ giúp', 'Help'],
   search: ['Tìm đề án, hồ sơ, trang…', 'Find a project, a case, a page…'],
-  searchKey: ['Tìm (Ctrl+K)', 'Find (Ctrl+K)'],
   year: ['Năm', 'Year'],
   everyYear: ['Mọi năm', 'Every year'],
   unit: ['Đơn vị', 'Office'],

@@ -47,16 +47,15 @@ function TileButton(props: {
       type="button"
       className="budget-tile"
       aria-haspopup="dialog"
-      aria-label={t(isWhole(name) ? 'openEstimates' : 'open', {
-        name: t(name),
-        amount: dong(amount),
-      })}
       title={`${dong(amount)}: ${inWords(amount)}`}
       onClick={() => open(name)}
     >
       <span>{t(name)}</span>
       <strong>{short(amount)}</strong>
       <small className="soft">{noteOf(name, year)}</small>
+      <span className="for-readers">
+        {t(isWhole(name) ? 'openEstimates' : 'open', { name: t(name), amount: dong(amount) })}
+      </span>
     </button>
   );
 }

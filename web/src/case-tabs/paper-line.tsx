@@ -82,14 +82,9 @@ function Hash({ paper }: { readonly paper: Paper }) {
   return (
     <span className="soft small">
       {t('hash')}:{' '}
-      <button
-        type="button"
-        className="hash"
-        title={paper.sha256}
-        aria-label={t('copy', { name: paper.name })}
-        onClick={() => void copy()}
-      >
+      <button type="button" className="hash" title={paper.sha256} onClick={() => void copy()}>
         {paper.sha256.slice(0, 12)}…
+        <span className="for-readers"> {t('copy', { name: paper.name })}</span>
       </button>
     </span>
   );

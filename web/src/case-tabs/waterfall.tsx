@@ -55,11 +55,11 @@ function BarLine(props: {
       type="button"
       className="bar-line"
       title={title}
-      aria-label={t('entriesOf', { what: t(sum), amount: dong(amount) })}
       aria-haspopup="dialog"
       onClick={() => onOpen(sum)}
     >
       {drawn}
+      <span className="for-readers">{t('entriesOf', { what: t(sum), amount: dong(amount) })}</span>
     </button>
   );
 }
