@@ -1,12 +1,6 @@
 /** What calls about cases answer with, as JSON Schema. */
 import { KINDS } from '../../workflows/index.js';
-import {
-  arrayOf,
-  named,
-  object,
-  oneOfTexts,
-  orNull,
-} from '../platform/api-docs/schema.js';
+import { arrayOf, named, object, oneOfTexts, orNull } from '../platform/api-docs/schema.js';
 import {
   anything,
   day,

@@ -2,7 +2,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../workflows/index.js';
-import { linePage } from '../api-shapes/budget.shapes.js';
+import { linePage } from './budget.shapes.js';
 import { CurrentActor, OnlyFor } from '../people/session.guard.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { IdPipe } from '../platform/http/id.pipe.js';

@@ -2,7 +2,7 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../workflows/index.js';
-import { behindPage, budgetYear, burndown, flow } from '../api-shapes/budget.shapes.js';
+import { behindPage, budgetYear, burndown, flow } from '../budgets/budget.shapes.js';
 import { BudgetsQuery } from '../budgets/budgets.dto.js';
 import { BUDGET_ROLES, BudgetsService, type YearBudget } from '../budgets/budgets.service.js';
 import { CurrentActor, OnlyFor } from '../people/session.guard.js';

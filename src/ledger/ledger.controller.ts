@@ -8,8 +8,7 @@ import { entryPage } from '../api-shapes/case.shapes.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { notFound } from '../platform/http/problem.js';
-import { AsOfQuery, EntriesQuery } from './ledger.dto.js';
-import { bookFaults, caseBalances } from './ledger.shapes.js';
+import { bookFaults, caseBalances, AsOfQuery, EntriesQuery } from './ledger.dto.js';
 import { LedgerService, projectMoney, PURPOSES } from './ledger.service.js';
 
 const purposesOf = ({ purpose, sum }: EntriesQuery): readonly string[] | null =>

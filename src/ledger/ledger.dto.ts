@@ -2,6 +2,9 @@ import { IsIn, IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-val
 import { QueryNumber } from '../platform/http/validation.js';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { PURPOSES, type ProjectMoney } from './ledger.service.js';
+import { balances, projectMoney } from '../api-shapes/case.shapes.js';
+import { flag, id, instant, text } from '../api-shapes/values.js';
+import { arrayOf, named, object, orNull, type JsonSchema } from '../platform/api-docs/schema.js';
 
 export const SUMS = Object.keys(PURPOSES) as readonly (keyof ProjectMoney)[];
 
@@ -47,3 +50,17 @@ export class EntriesQuery {
   @Max(100)
   limit?: number;
 }
+
+/** Balances and faults of the books as JSON Schema. */
+export const caseBalances: JsonSchema = named(
+  'CaseBalances',
+  object({ caseId: id, asOf: orNull(instant), balances, money: projectMoney }, ['money']),
+);
+
+export const bookFaults: JsonSchema = named(
+  'BookFaults',
+  object({
+    inBalance: flag,
+    faults: arrayOf(object({ check: text, subject: text, says: text })),
+  }),
+);

@@ -19,6 +19,7 @@ describe('readConfig', () => {
       port: 3000,
       host: '127.0.0.1',
       dataDir: join(process.cwd(), '.data'),
+      webDir: join(import.meta.dirname, '../../../web'),
       demo: true,
       demoYear: true,
       clock: 'real',

@@ -9,7 +9,7 @@ import { startScreens } from './installation.js';
 import { Screens } from './people.js';
 
 /** Some sixty moves and thirty papers; a keyboard takes the long way to each. */
-const PATIENCE = 420_000;
+const PATIENCE = 1_200_000;
 
 export function journeyBy(handOf: (page: Page) => Hand, options: BrowserContextOptions): void {
   let app: TestApp;

@@ -9,7 +9,6 @@ let actingFor: string | undefined;
 export function actFor(orgId: string | undefined): void {
   actingFor = orgId;
 }
-export const isActingFor = (): string | undefined => actingFor;
 
 /** Headers of a request made outside the generated client (uploads, event streams by fetch). */
 export const pageHeaders = (): Record<string, string> => ({

@@ -14,8 +14,7 @@ const t = wordsOf({
 /** What a tile is drawn with; spread it over a link or another element. */
 export interface TileParts {
   readonly className: string;
-  /** The name and the whole figure, heard by readers and shown to a pointer. */
-  readonly 'aria-label': string;
+  /** The name and the whole figure, shown to a pointer; readers hear them with what is written in the tile. */
   readonly title: string;
   readonly children: ReactNode;
 }
@@ -73,12 +72,12 @@ function partsOf(
   const name = `${tile.name}: ${whole(value)}`;
   return {
     className: `tile step-${stepOf(value, steps)}`,
-    'aria-label': name,
     title: name,
     children: (
       <>
         <strong>{short(value)}</strong>
         <span>{tile.name}</span>
+        <span className="for-readers"> {whole(value)}</span>
       </>
     ),
   };

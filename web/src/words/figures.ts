@@ -1,6 +1,6 @@
 /** Money, numbers, days and instants as Vietnamese offices write them. Money is a decimal string of whole đồng. */
 import { doReadNumber, ReadingConfig } from 'read-vietnamese-number';
-import { language, locale } from './language.js';
+import { locale } from './language.js';
 import { wordsOf } from './words.js';
 
 const t = wordsOf({
@@ -32,9 +32,13 @@ export const dong = (amount: string | bigint): string => t('dong', { amount: dig
 export function short(amount: string | bigint): string {
   const value = BigInt(amount);
   const size = value < 0n ? -value : value;
-  const tenths = (unit: bigint): string => oneDigit.format(Number((value * 10n) / unit) / 10);
-  if (size >= 1_000_000_000n) return t('billion', { amount: tenths(1_000_000_000n) });
-  if (size >= 1_000_000n) return t('million', { amount: tenths(1_000_000n) });
+  // Tenths of the unit, rounded half up, so that 999.950.000 is 1 tỷ and not 1.000 triệu.
+  const tenthsOf = (unit: bigint): bigint => (size * 10n + unit / 2n) / unit;
+  const shown = (tenths: bigint): string =>
+    oneDigit.format(Number(value < 0n ? -tenths : tenths) / 10);
+  if (tenthsOf(1_000_000n) >= 10_000n)
+    return t('billion', { amount: shown(tenthsOf(1_000_000_000n)) });
+  if (size >= 1_000_000n) return t('million', { amount: shown(tenthsOf(1_000_000n)) });
   return dong(value);
 }
 
@@ -111,5 +115,3 @@ export const folded = (text: string): string =>
     .replaceAll('đ', 'd')
     .replaceAll('Đ', 'D')
     .toLowerCase();
-
-export const isVietnamese = language === 'vi';

@@ -1,7 +1,17 @@
 /** The budget of a year as JSON Schema. */
 import { arrayOf, named, object, oneOfTexts, orNull } from '../platform/api-docs/schema.js';
-import { projectMoney } from './case.shapes.js';
-import { day, flag, id, instant, integer, label, money, pageOf, text } from './values.js';
+import { projectMoney } from '../api-shapes/case.shapes.js';
+import {
+  day,
+  flag,
+  id,
+  instant,
+  integer,
+  label,
+  money,
+  pageOf,
+  text,
+} from '../api-shapes/values.js';
 
 const shares = {
   allotted: money,
