@@ -59,11 +59,14 @@ const { people } = await (await fetch(`${url}/api/v1/demonstration`)).json();
 
 async function visit({ as }, size) {
   const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce' });
-  await context.addInitScript("localStorage.setItem('khuyencong.tour', 'seen')");
   const page = await context.newPage();
   if (as !== null) {
     const person = people.find(
       ({ suggested, roles }) => suggested && roles.some(({ role }) => role === as),
+    );
+    // Whoever has looked around already is not shown around again.
+    await context.addInitScript(
+      `localStorage.setItem('khuyencong.tour.${person.personId}', 'seen')`,
     );
     await page.request.post(`${url}/api/v1/demonstration/session`, {
       headers: { 'x-requested-with': 'khuyencong' },

@@ -1,7 +1,6 @@
 /** The screens, served beside the interface from the same address: built files, and one page for every other address. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import statics from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
@@ -16,7 +15,9 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
  * Pages are open before the sign-in: they hold no data. Call once, before `app.init()`.
  */
 export async function servePages(app: NestFastifyApplication, folder: string): Promise<boolean> {
-  if (!existsSync(join(folder, 'index.html'))) return false;
+  if (!existsSync(join(folder, 'assets'))) return false;
+  // Only where there is something to serve: programs that hold no screens need not load it.
+  const { default: statics } = await import('@fastify/static');
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   await app.register(statics, {
     root: folder,
