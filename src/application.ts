@@ -9,6 +9,7 @@ import { AppModule } from './app.module.js';
 import { ConfigError, type Config } from './platform/config/config.js';
 import { createAdapter } from './platform/http/adapter.js';
 import { prepareHttp } from './platform/http/application.js';
+import { servePages } from './platform/pages/pages.js';
 import { StartupTasks } from './platform/startup/startup-tasks.js';
 
 export interface RunningApplication {
@@ -38,6 +39,7 @@ export async function startApplication(
   try {
     app.useLogger(app.get(Logger));
     await prepareHttp(app);
+    await servePages(app, config.webDir);
     await listen(app, config);
     await app.get(StartupTasks).run(progress);
   } catch (error) {

@@ -3,12 +3,10 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { ConfigService } from '../config/config.js';
 import { Metrics } from '../health/metrics.js';
 import { Readiness } from '../health/readiness.js';
 import { describeApi } from '../api-docs/openapi.js';
 import { logRequests } from '../telemetry/access.log.js';
-import { servePages } from '../pages/pages.js';
 import { ProblemFilter, sendProblem } from './problem.filter.js';
 import { validationPipe } from './validation.js';
 
@@ -54,7 +52,6 @@ export async function prepareHttp(app: NestFastifyApplication): Promise<void> {
   measure(fastify, app.get(Metrics));
   logRequests(fastify);
   describeApi(app, fastify);
-  await servePages(app, app.get(ConfigService).values.webDir);
 }
 
 function closeUntilReady(fastify: FastifyInstance, readiness: Readiness): void {
