@@ -96,7 +96,7 @@ describeInBrowser('the screens', () => {
     if (!contexts.has(key)) {
       contexts.set(key, context);
       await context.addInitScript(
-        `localStorage.setItem('khuyencong.language', '${language}'); localStorage.setItem('khuyencong.tour', 'seen');`,
+        `localStorage.setItem('khuyencong.language', '${language}');`,
       );
       const first = await context.newPage();
       await enter(first, app.url, as);

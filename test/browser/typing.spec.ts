@@ -46,7 +46,6 @@ describeInBrowser('typing', () => {
 
   async function officer(): Promise<Page> {
     const context = await browser.newContext();
-    await context.addInitScript(`localStorage.setItem('khuyencong.tour', 'seen');`);
     const page = await context.newPage();
     await enter(page, app.url, 'ninhthuan.trungtam');
     return page;
