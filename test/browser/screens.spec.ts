@@ -95,9 +95,7 @@ describeInBrowser('the screens', () => {
     const context = contexts.get(key) ?? (await browser.newContext({ reducedMotion: 'reduce' }));
     if (!contexts.has(key)) {
       contexts.set(key, context);
-      await context.addInitScript(
-        `localStorage.setItem('khuyencong.language', '${language}');`,
-      );
+      await context.addInitScript(`localStorage.setItem('khuyencong.language', '${language}');`);
       const first = await context.newPage();
       await enter(first, app.url, as);
       await first.close();
