@@ -5,9 +5,10 @@ import { samplePaper } from '../../../src/story/sample-paper.js';
 import type { CaseRef, Part, Teller } from '../../../src/story/teller.js';
 import type { TestApp } from '../../support/app.js';
 import { writeDossier } from './dossier.js';
-import { fillFields, type ShownField } from './fields.js';
+import { fillFields, type Seat, type ShownField } from './fields.js';
 import type { Hand } from './hands.js';
 import { usernameOf, type Screens } from './people.js';
+import { TONGUES, type Label } from './tongue.js';
 
 interface Machine {
   readonly stages: readonly {
@@ -28,7 +29,7 @@ interface SeenCase {
 }
 
 export class BrowserTeller implements Teller {
-  private papersNamed: Readonly<Record<string, { readonly vi: string }>> = {};
+  private papersNamed: Readonly<Record<string, Label>> = {};
   private readonly machines = new Map<string, Machine>();
 
   constructor(
@@ -40,6 +41,12 @@ export class BrowserTeller implements Teller {
 
   async page(part: Part): Promise<Page> {
     return this.screens.of(usernameOf(part, this.province));
+  }
+
+  private async seat(part: Part): Promise<Seat> {
+    const page = await this.page(part);
+    const { language } = this.screens.lookOf(usernameOf(part, this.province));
+    return { page, hand: this.handOf(page), tongue: TONGUES[language] };
   }
 
   day(date: string): Promise<void> {
@@ -55,13 +62,13 @@ export class BrowserTeller implements Teller {
   }
 
   async open(part: Part, kind: string, payload: Payload): Promise<CaseRef> {
-    const page = await this.page(part);
-    const hand = this.handOf(page);
+    const seat = await this.seat(part);
+    const { page, hand } = seat;
     await page.goto(`${this.screens.url}/${kind === 'project' ? 'de-an/moi' : `lap/${kind}`}`);
     const fields = await this.openingFields(part, kind);
     await page.locator('main form').first().waitFor();
-    if (kind === 'project') await this.fillProject(page, hand, fields, payload);
-    else await fillFields(page, hand, fields, payload);
+    if (kind === 'project') await this.fillProject(seat, fields, payload);
+    else await fillFields(seat, fields, payload);
     await this.submit(page, hand, /\/(ho-so|de-an)\/[0-9a-f-]{36}/);
     const id = /\/(?:ho-so|de-an)\/([0-9a-f-]{36})/.exec(page.url())?.[1];
     if (id === undefined) throw new Error(`no case in the address ${page.url()}`);
@@ -75,17 +82,17 @@ export class BrowserTeller implements Teller {
     type: string,
     payload: Payload = {},
   ): Promise<readonly CaseRef[]> {
-    const page = await this.page(part);
-    const hand = this.handOf(page);
+    const seat = await this.seat(part);
+    const { page, hand } = seat;
     const before = await this.read<SeenCase>(part, `/cases/${on.id}`);
     if (type === 'project.edit') {
       const address = `${this.screens.url}/de-an/${on.id}/soan`;
-      await writeDossier(page, hand, address, await this.fieldsOf(part, on.kind, type), payload);
+      await writeDossier(seat, address, await this.fieldsOf(part, on.kind, type), payload);
       return [];
     }
     await this.begin(page, hand, on, type);
     const fields = await this.fieldsOf(part, on.kind, type);
-    await fillFields(page, hand, fields, payload);
+    await fillFields(seat, fields, payload);
     await this.submit(page, hand, /\/bien-nhan\/\d+/);
     const after = await this.read<SeenCase>(part, `/cases/${on.id}`);
     if (after.revision <= before.revision)
@@ -95,16 +102,15 @@ export class BrowserTeller implements Teller {
   }
 
   async papers(part: Part, on: CaseRef, ...kinds: readonly string[]): Promise<void> {
-    const page = await this.page(part);
-    const hand = this.handOf(page);
+    const { page, hand, tongue } = await this.seat(part);
     if (Object.keys(this.papersNamed).length === 0)
       this.papersNamed = (
-        await this.read<{ documents: Record<string, { vi: string }> }>(part, '/workflows')
+        await this.read<{ documents: Record<string, Label> }>(part, '/workflows')
       ).documents;
     for (const kind of kinds) {
       await page.goto(`${this.screens.url}/ho-so/${on.id}?tab=giay-to&muc=${kind}`);
-      const label = this.papersNamed[kind]?.vi ?? kind;
-      const button = page.getByRole('button', { name: `Chọn tệp cho: ${label}`, exact: true });
+      const label = this.papersNamed[kind]?.[tongue.language] ?? kind;
+      const button = page.getByRole('button', { name: tongue.chooseFor(label), exact: true });
       const file = {
         name: `${label}.pdf`,
         mimeType: 'application/pdf',
@@ -133,8 +139,7 @@ export class BrowserTeller implements Teller {
     _payload: Payload,
     rule: string,
   ): Promise<void> {
-    const page = await this.page(part);
-    const hand = this.handOf(page);
+    const { page, hand } = await this.seat(part);
     await page.goto(`${this.screens.url}/ho-so/${on.id}`);
     await hand.press(page.locator(`[data-move="${type}"]`).first());
     const reason = page.locator(`dialog [data-rule="${rule}"]`);
@@ -145,14 +150,14 @@ export class BrowserTeller implements Teller {
 
   /** The content is found by its code; everything else are plain fields. */
   private async fillProject(
-    page: Page,
-    hand: Hand,
+    seat: Seat,
     fields: readonly ShownField[],
     payload: Payload,
   ): Promise<void> {
+    const { page, hand, tongue } = seat;
     const { contentCode, ...rest } = onlyAsked(fields, payload);
-    await fillFields(page, hand, fields, rest);
-    const box = page.getByRole('combobox', { name: /^Nội dung hoạt động/, includeHidden: true });
+    await fillFields(seat, fields, rest);
+    const box = page.getByRole('combobox', { name: tongue.content, includeHidden: true });
     await hand.fill(box, String(contentCode));
     const option = page.getByRole('option', { name: new RegExp(`^${String(contentCode)} `) });
     await option.first().waitFor();

@@ -1,8 +1,7 @@
 /** Writes a dossier section by section, as an officer does; each is saved before the next is opened. */
 import type { Page } from 'playwright-core';
 import type { Payload } from '../../../workflows/index.js';
-import { fillFields, type ShownField } from './fields.js';
-import type { Hand } from './hands.js';
+import { fillFields, type Seat, type ShownField } from './fields.js';
 
 /** Ctrl+S, then until the page says that it is at the server. */
 async function save(page: Page): Promise<void> {
@@ -11,16 +10,16 @@ async function save(page: Page): Promise<void> {
 }
 
 export async function writeDossier(
-  page: Page,
-  hand: Hand,
+  seat: Seat,
   address: string,
   fields: readonly ShownField[],
   payload: Payload,
 ): Promise<void> {
+  const { page, hand } = seat;
   const { parts, estimate, ...facts } = payload;
   await page.goto(`${address}/thong-tin`);
   await page.locator('main h1').waitFor();
-  await fillFields(page, hand, fields, facts);
+  await fillFields(seat, fields, facts);
   await save(page);
   for (const [part, text] of Object.entries((parts ?? {}) as Payload)) {
     await page.goto(`${address}/${part}`);

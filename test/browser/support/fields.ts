@@ -2,40 +2,46 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Payload } from '../../../workflows/index.js';
 import type { Hand } from './hands.js';
+import type { Label, Tongue } from './tongue.js';
 
 export interface ShownField {
   readonly name: string;
   readonly type: string;
-  readonly label: { readonly vi: string };
+  readonly label: Label;
   readonly optional?: boolean;
-  readonly choices?: readonly { readonly value: string; readonly label: { readonly vi: string } }[];
+  readonly choices?: readonly { readonly value: string; readonly label: Label }[];
   readonly fields?: readonly ShownField[];
 }
 
-export const labelOf = (field: ShownField): string => field.label.vi;
-
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const named = (label: string): RegExp =>
-  new RegExp(`^\\s*${escaped(label)}\\s*(\\(không bắt buộc\\))?\\s*$`);
+const named = (label: string, { optional }: Tongue): RegExp =>
+  new RegExp(`^\\s*${escaped(label)}\\s*(\\(${optional}\\))?\\s*$`);
 
 /**
  * Found also while a list that opened under the focus hides the rest of the page from readers: whoever walks past it
  * with Tab goes on to what was hidden.
  */
+/** A person at a page: what they use it with, and the language it speaks. */
+export interface Seat {
+  readonly page: Page;
+  readonly hand: Hand;
+  readonly tongue: Tongue;
+}
+
 interface Place {
   readonly page: Page;
   readonly within: Locator;
   readonly hand: Hand;
+  readonly tongue: Tongue;
 }
 
 /** Values that the payload leaves out are left as they stand on the page. */
 export async function fillFields(
-  page: Page,
-  hand: Hand,
+  { page, hand, tongue }: Seat,
   fields: readonly ShownField[],
   payload: Payload,
 ): Promise<void> {
-  await fillIn({ page, within: page.locator('main'), hand }, fields, payload);
+  await fillIn({ page, within: page.locator('main'), hand, tongue }, fields, payload);
 }
 
 async function fillIn(
@@ -51,8 +57,8 @@ async function fillIn(
 }
 
 async function fillOne(place: Place, field: ShownField, value: unknown): Promise<void> {
-  const { page, within, hand } = place;
-  const label = labelOf(field);
+  const { page, within, hand, tongue } = place;
+  const label = field.label[tongue.language];
   if (field.type === 'group') {
     const group = within.getByRole('group', { name: label, exact: true, includeHidden: true });
     await fillIn({ ...place, within: group }, field.fields ?? [], value as Payload);
@@ -62,7 +68,7 @@ async function fillOne(place: Place, field: ShownField, value: unknown): Promise
     await fillRows(place, field, value as readonly Payload[]);
     return;
   }
-  const control = within.getByLabel(named(label));
+  const control = within.getByLabel(named(label, tongue));
   if (field.type === 'choice') {
     await chooseOne(place, field, String(value));
   } else if (field.type === 'boolean') {
@@ -71,33 +77,36 @@ async function fillOne(place: Place, field: ShownField, value: unknown): Promise
     await chooseCase(
       page,
       hand,
-      within.getByRole('combobox', { name: named(label), includeHidden: true }),
+      within.getByRole('combobox', { name: named(label, tongue), includeHidden: true }),
       String(value),
     );
   } else {
     const text = field.type === 'date' ? String(value).split('-').toReversed().join('/') : value;
-    await hand.fill(control, String(text).replace('.', field.type === 'percent' ? ',' : '.'));
+    const decimal = field.type === 'percent' && tongue.language === 'vi';
+    await hand.fill(control, String(text).replace('.', decimal ? ',' : '.'));
   }
 }
 
-async function chooseOne({ within, hand }: Place, field: ShownField, value: string): Promise<void> {
+async function chooseOne(place: Place, field: ShownField, value: string): Promise<void> {
+  const { within, hand, tongue } = place;
+  const label = field.label[tongue.language];
   const group = within.getByRole('radiogroup', {
-    name: labelOf(field),
+    name: label,
     exact: true,
     includeHidden: true,
   });
   if ((await group.count()) > 0) {
     const choice = field.choices?.find((each) => each.value === value);
-    await hand.tick(group.getByLabel(choice?.label.vi ?? value, { exact: true }));
+    await hand.tick(group.getByLabel(choice?.label[tongue.language] ?? value, { exact: true }));
     return;
   }
-  await hand.choose(within.getByLabel(named(labelOf(field))), value);
+  await hand.choose(within.getByLabel(named(label, tongue)), value);
 }
 
 async function fillRows(place: Place, field: ShownField, rows: readonly Payload[]): Promise<void> {
-  const { within, hand } = place;
+  const { within, hand, tongue } = place;
   const list = within.getByRole('group', {
-    name: labelOf(field),
+    name: field.label[tongue.language],
     exact: true,
     includeHidden: true,
   });
@@ -108,12 +117,12 @@ async function fillRows(place: Place, field: ShownField, rows: readonly Payload[
   }
   for (const [index, row] of rows.entries()) {
     const shown = list.getByRole('group', {
-      name: `Dòng ${index + 1}`,
+      name: tongue.row(index + 1),
       exact: true,
       includeHidden: true,
     });
     if ((await shown.count()) === 0)
-      await hand.press(list.getByRole('button', { name: 'Thêm dòng', includeHidden: true }));
+      await hand.press(list.getByRole('button', { name: tongue.addRow, includeHidden: true }));
     await fillIn({ ...place, within: shown }, field.fields ?? [], row);
   }
 }

@@ -2,7 +2,11 @@
 import type { Locator, Page } from 'playwright-core';
 
 /** What is asked inside the page; the types of the browser stay out of the server's. */
-declare const document: { readonly activeElement: { getAttribute(name: string): string | null } };
+declare const document: {
+  readonly activeElement: { getAttribute(name: string): string | null };
+  readonly body: unknown;
+};
+declare const location: { readonly hash: string };
 
 export interface Chosen {
   readonly name: string;
@@ -44,9 +48,13 @@ const MOST_STOPS = 250;
 const isFocused = (target: Locator): Promise<boolean> =>
   target.evaluate((element) => element === (document.activeElement as unknown));
 
-/** Presses Tab until the target has the focus. @throws when it cannot be reached: that is a fault of the page. */
+/**
+ * Presses Tab until the target has the focus; a page just opened is begun by its link to the content.
+ * @throws when it cannot be reached: that is a fault of the page.
+ */
 export async function reach(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
+  await skipToContent(page);
   for (let stop = 0; stop < MOST_STOPS; stop += 1) {
     if (await isFocused(target)) return;
     await page.keyboard.press('Tab');
@@ -91,6 +99,16 @@ export const keyboard = (page: Page): Hand => ({
     }
   },
 });
+
+/** Whoever has pressed nothing yet finds the link past rail and bar at the first Tab. */
+async function skipToContent(page: Page): Promise<void> {
+  const isFresh = await page.evaluate(
+    () => document.activeElement === document.body && location.hash === '',
+  );
+  if (!isFresh) return;
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+}
 
 /** Tab enters a group of round buttons once; inside it the arrows choose. */
 async function tickByKeys(page: Page, target: Locator): Promise<void> {

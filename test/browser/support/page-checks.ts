@@ -35,6 +35,18 @@ export const sideways = (page: Page): Promise<number> =>
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   );
 
+/** More than this and people press what they did not mean to: the limit of the web vitals. */
+export const MOST_SHIFT = 0.1;
+
+/** How much of the window moved under its reader since the page was opened, as `Cumulative Layout Shift` counts it. */
+export const layoutShift = (page: Page): Promise<number> =>
+  page.evaluate<number>(`new Promise((resolve) => {
+    const observer = new PerformanceObserver((list) => undefined);
+    observer.observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => resolve(observer.takeRecords().filter((one) => !one.hadRecentInput)
+      .reduce((sum, one) => sum + one.value, 0)), 0);
+  })`);
+
 /** Words that are English and nothing else; letters of Vietnamese without accents can spell many others. */
 const ENGLISH =
   /\b(the|and|of|with|your|you|this|that|from|loading|search|close|select|next|previous|calendar|show|hide|error|page|button|open|cancel|save|delete|edit|view|more|required|invalid|month|year|today|home|sign|project|case|state|waiting|due|amount|add|remove|empty|not|are|is|was|be|have|please|list|table|row|column|sort|filter|expand|collapse|dismiss|suggestions|options|available|selected)\b/i;

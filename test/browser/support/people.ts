@@ -1,6 +1,7 @@
 /** The people of a story at their screens: each in a context of their own, signed in by the page for visitors. */
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Part } from '../../../src/story/teller.js';
+import { optionsOf, type Look } from './looks.js';
 
 const MINISTRY: Readonly<Partial<Record<Part, string>>> = {
   reviewer: 'cuc.thamdinh1',
@@ -48,14 +49,17 @@ export class Screens {
   constructor(
     private readonly browser: Browser,
     readonly url: string,
-    private readonly options: BrowserContextOptions = {},
+    /** At which screen a person of this user name sits. */
+    readonly lookOf: (username: string) => Look,
   ) {}
 
   /** The page of a person, opened and signed in at the first call. Whatever the page throws fails the test. */
   async of(username: string): Promise<Page> {
     const known = this.open.get(username);
     if (known) return known.page;
-    const context = await this.browser.newContext(this.options);
+    const look = this.lookOf(username);
+    const context = await this.browser.newContext(optionsOf(look));
+    await context.addInitScript(`localStorage.setItem('khuyencong.language', '${look.language}');`);
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     page.on('pageerror', (error) => this.faults.push(`${username}: ${error.message}`));

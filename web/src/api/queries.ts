@@ -3,6 +3,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   casesHistory,
   casesLook,
+  demonstrationLook,
   inboxList,
   organisationsAreas,
   rulebookRules,
@@ -24,6 +25,14 @@ const FOR_LONG = { staleTime: 30 * 60_000, gcTime: 60 * 60_000 };
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: () => sessionMe(),
+  staleTime: 60_000,
+  retry: false,
+});
+
+/** Whether this is a demonstration, and whose part may be played. */
+export const demonstrationQuery = queryOptions({
+  queryKey: ['demonstration'],
+  queryFn: () => demonstrationLook(),
   staleTime: 60_000,
   retry: false,
 });

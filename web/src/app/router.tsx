@@ -10,7 +10,7 @@ import {
 import { QueryClient } from '@tanstack/react-query';
 import { actFor } from '../api/client.js';
 import { ApiProblem } from '../api/problem.js';
-import { meQuery } from '../api/queries.js';
+import { demonstrationQuery, meQuery } from '../api/queries.js';
 import { Failed } from '../kit/states.js';
 import { Frame } from './frame.js';
 import { NotFound } from './not-found.js';
@@ -70,6 +70,8 @@ const work = createRoute({
   getParentRoute: () => frame,
   path: '/viec',
   validateSearch: texts('nhom', 'xem'),
+  // Whether the tour stands above it must be known before it is drawn; without an answer there is none.
+  loader: ({ context }) => context.queries.query(demonstrationQuery).catch(() => null),
   component: lazyRouteComponent(() => import('../work/work.page.js'), 'WorkPage'),
 });
 const notices = createRoute({

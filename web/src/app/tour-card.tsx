@@ -144,9 +144,11 @@ function useWhatWaits() {
 export function TourCard(props: {
   /** Somebody asked for it: the focus comes here, and goes back when it is closed. */
   readonly isAsked: boolean;
+  /** It was gone on with: from here on it goes along to every page. */
+  readonly onFollow: () => void;
   readonly onClose: () => void;
 }) {
-  const { isAsked, onClose } = props;
+  const { isAsked, onFollow, onClose } = props;
   const steps = useSteps();
   const [at, setAt] = useState(0);
   const step = steps[at];
@@ -168,11 +170,19 @@ export function TourCard(props: {
       </p>
       <p>{step.text}</p>
       <div className="row apart">
-        <span className="grow">{step.link}</span>
+        <span className="grow" onClick={onFollow}>
+          {step.link}
+        </span>
         <span className="row">
           {at > 0 && <Button onClick={() => setAt(at - 1)}>{t('back')}</Button>}
           {at < steps.length - 1 ? (
-            <Button look="primary" onClick={() => setAt(at + 1)}>
+            <Button
+              look="primary"
+              onClick={() => {
+                onFollow();
+                setAt(at + 1);
+              }}
+            >
               {t('next')}
             </Button>
           ) : (

@@ -1,8 +1,12 @@
-/** The short tour of a demonstration: fetched only for whom it is for, once, and whenever somebody asks for it again. */
+/**
+ * The short tour of a demonstration: fetched only for whom it is for, once, and whenever somebody asks for it again.
+ * It begins by itself only where people arrive, “Việc của tôi”, whose route knows beforehand whether it will be there:
+ * a card that came late would push down what somebody is about to press.
+ */
 import { useQuery } from '@tanstack/react-query';
+import { useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { demonstrationLook } from '../api/generated/sdk.gen.js';
-import { useMe } from '../api/queries.js';
+import { demonstrationQuery, useMe } from '../api/queries.js';
 
 const Card = lazy(async () => ({ default: (await import('./tour-card.js')).TourCard }));
 
@@ -14,27 +18,27 @@ export function Tour() {
   const key = `khuyencong.tour.${personId}`;
   const [isSeen, setSeen] = useState(() => localStorage.getItem(key) !== null);
   const [isAsked, setAsked] = useState(false);
-  const { data } = useQuery({
-    queryKey: ['demonstration'],
-    queryFn: () => demonstrationLook(),
-    enabled: !isSeen,
-    staleTime: 'static',
+  const [isFollowed, setFollowed] = useState(false);
+  const isArrival = useRouterState({
+    select: ({ resolvedLocation, location }) => (resolvedLocation ?? location).pathname === '/viec',
   });
+  const { data } = useQuery({ ...demonstrationQuery, enabled: !isSeen && isArrival });
   useEffect(() => {
     const onAsked = (): void => setAsked(true);
     window.addEventListener(TOUR, onAsked);
     return () => window.removeEventListener(TOUR, onAsked);
   }, []);
-  const isFirst = !isSeen && data?.demo === true;
+  const isFirst = !isSeen && data?.demo === true && (isArrival || isFollowed);
   if (!isAsked && !isFirst) return null;
   const close = (): void => {
     localStorage.setItem(key, 'seen');
     setSeen(true);
     setAsked(false);
+    setFollowed(false);
   };
   return (
-    <Suspense>
-      <Card isAsked={isAsked} onClose={close} />
+    <Suspense fallback={<div className="tour-place" />}>
+      <Card isAsked={isAsked} onFollow={() => setFollowed(true)} onClose={close} />
     </Suspense>
   );
 }

@@ -82,28 +82,26 @@ function Cockpit(props: {
 }) {
   const { year, query, open } = props;
   return (
-    <>
-      <Loaded query={query} lines={4}>
-        {(data) => (
-          <>
-            <Headline data={data} />
-            <Tiles year={data} open={open} />
-            <p className="soft small">{t('unit')}</p>
-          </>
-        )}
-      </Loaded>
-      <BurndownPicture year={year} />
-      <FlowPicture year={year} />
-      <div className="pair">
-        <div className="stack">
-          <ContentsPicture year={year} query={query} open={open} />
-          <SourcesTable year={year} query={query} />
-        </div>
-        <ProvincesPicture year={year} query={query} open={open} />
-      </div>
-      <EstimatesTable year={year} query={query} open={open} />
-      <SlowList query={query} />
-    </>
+    <Loaded query={query} lines={12}>
+      {(data) => (
+        <>
+          <Headline data={data} />
+          <Tiles year={data} open={open} />
+          <p className="soft small">{t('unit')}</p>
+          <BurndownPicture year={year} />
+          <FlowPicture year={year} />
+          <div className="pair">
+            <div className="stack">
+              <ContentsPicture year={year} query={query} open={open} />
+              <SourcesTable year={year} query={query} />
+            </div>
+            <ProvincesPicture year={year} query={query} open={open} />
+          </div>
+          <EstimatesTable year={year} query={query} open={open} />
+          <SlowList query={query} />
+        </>
+      )}
+    </Loaded>
   );
 }
 

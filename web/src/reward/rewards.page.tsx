@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
+import type { CaseRow } from '../api/generated/types.gen.js';
 import { CaseList } from '../case/case-list.js';
 import { casesQuery } from '../case/cases-query.js';
+import { Loaded } from '../kit/states.js';
 import { t } from './words.js';
 import './reward.css';
 
@@ -9,6 +11,9 @@ import './reward.css';
 export function RewardsPage() {
   const { nam } = useSearch({ from: '/frame/khen-thuong' });
   const ofYear = nam === undefined ? {} : { year: nam };
+  const settled = useQuery(
+    casesQuery({ kind: 'project', stage: 'inspection', state: 'settled', limit: 50, ...ofYear }),
+  );
   return (
     <div className="page">
       <header className="page-head">
@@ -17,36 +22,32 @@ export function RewardsPage() {
           <p className="soft">{t('intro')}</p>
         </div>
       </header>
-      <Settled {...ofYear} />
-      <h2>{t('list')}</h2>
-      <CaseList
-        kind="project"
-        stage="reward"
-        {...ofYear}
-        caption={t('list')}
-        empty={nam === undefined ? t('noneAtAll') : t('none', { year: nam })}
-        inAddress
-      />
+      <Loaded query={settled}>
+        {({ items }) => (
+          <>
+            {items.length > 0 && <Settled projects={items} />}
+            <h2>{t('list')}</h2>
+            <CaseList
+              kind="project"
+              stage="reward"
+              {...ofYear}
+              caption={t('list')}
+              empty={nam === undefined ? t('noneAtAll') : t('none', { year: nam })}
+              inAddress
+            />
+          </>
+        )}
+      </Loaded>
     </div>
   );
 }
 
-function Settled(props: { readonly year?: number }) {
-  const { data } = useQuery(
-    casesQuery({
-      kind: 'project',
-      stage: 'inspection',
-      state: 'settled',
-      limit: 50,
-      ...props,
-    }),
-  );
-  if (!data || data.items.length === 0) return null;
+function Settled({ projects }: { readonly projects: readonly CaseRow[] }) {
   return (
     <section className="panel stack" aria-labelledby="settled">
       <h2 id="settled">{t('settledWaiting')}</h2>
       <ul className="stack tight">
-        {data.items.map(({ id, code, title, orgName }) => (
+        {projects.map(({ id, code, title, orgName }) => (
           <li key={id}>
             <Link to="/ho-so/$id" params={{ id }}>
               {title}

@@ -1,7 +1,8 @@
 /** In a demonstration the sign-in page offers its invented people: one press and one looks around as them. */
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { demonstrationEnter, demonstrationLook } from '../api/generated/sdk.gen.js';
+import { demonstrationEnter } from '../api/generated/sdk.gen.js';
+import { demonstrationQuery } from '../api/queries.js';
 import type { DemonstrationPersonDto } from '../api/generated/types.gen.js';
 import { ApiProblem } from '../api/problem.js';
 import { Button } from '../kit/button.js';
@@ -13,7 +14,7 @@ type Person = DemonstrationPersonDto;
 
 /** Nothing where this is no demonstration, and nothing while that is not known. */
 export function DemoPeople(props: { readonly onSignedIn: () => Promise<boolean> }) {
-  const { data } = useQuery({ queryKey: ['demonstration'], queryFn: () => demonstrationLook() });
+  const { data } = useQuery(demonstrationQuery);
   const [entering, setEntering] = useState<string>();
   const [problem, setProblem] = useState<string>();
   if (!data?.demo) return null;
