@@ -13,5 +13,9 @@ describeInBrowser('a project by keyboard alone', () => {
     for (const look of WHOLE)
       journeyBy(`from proposal to reward, ${nameOf(look)}`, keyboard, everybody(look));
   else
-    proposalBy('to its appraisal at the base, each person at a screen of their own', keyboard, ownScreens);
+    proposalBy(
+      'to its appraisal at the base, each person at a screen of their own',
+      keyboard,
+      ownScreens,
+    );
 });

@@ -65,7 +65,7 @@ interface Step {
 }
 
 /** Four steps made for this person: what waits comes from the server, and so does whether budgets are open. */
-function useSteps(): readonly Step[] {
+function useSteps(onFollow: () => void): readonly Step[] {
   const names = useMe()
     .roles.map(({ label }) => say(label))
     .join(', ');
@@ -76,14 +76,18 @@ function useSteps(): readonly Step[] {
       at: 'work',
       title: isCounted ? you : t('tour'),
       text: t('work'),
-      link: <Link to="/viec">{t('openWork')}</Link>,
+      link: (
+        <Link to="/viec" onClick={onFollow}>
+          {t('openWork')}
+        </Link>
+      ),
     },
     {
       at: 'bar',
       title: t('bar'),
       text: t('barText'),
       link: first && (
-        <Link to="/ho-so/$id" params={{ id: first.id }}>
+        <Link to="/ho-so/$id" params={{ id: first.id }} onClick={onFollow}>
           {t(count > 0 ? 'openWaiting' : 'openAny', { title: first.title })}
         </Link>
       ),
@@ -93,7 +97,7 @@ function useSteps(): readonly Step[] {
       title: t('projects'),
       text: t('projectsText'),
       link: (
-        <Link to="/de-an" search={{ xem: 'ban-do' }}>
+        <Link to="/de-an" search={{ xem: 'ban-do' }} onClick={onFollow}>
           {t('openMap')}
         </Link>
       ),
@@ -103,7 +107,11 @@ function useSteps(): readonly Step[] {
           at: 'money',
           title: t('money'),
           text: t('moneyText'),
-          link: <Link to="/ngan-sach">{t('openBudget')}</Link>,
+          link: (
+            <Link to="/ngan-sach" onClick={onFollow}>
+              {t('openBudget')}
+            </Link>
+          ),
         }
       : { at: 'find', title: t('find'), text: t('findText'), link: null },
   ];
@@ -149,7 +157,7 @@ export function TourCard(props: {
   readonly onClose: () => void;
 }) {
   const { isAsked, onFollow, onClose } = props;
-  const steps = useSteps();
+  const steps = useSteps(onFollow);
   const [at, setAt] = useState(0);
   const step = steps[at];
   const title = useTitleFocus(isAsked, at);
@@ -170,9 +178,7 @@ export function TourCard(props: {
       </p>
       <p>{step.text}</p>
       <div className="row apart">
-        <span className="grow" onClick={onFollow}>
-          {step.link}
-        </span>
+        <span className="grow">{step.link}</span>
         <span className="row">
           {at > 0 && <Button onClick={() => setAt(at - 1)}>{t('back')}</Button>}
           {at < steps.length - 1 ? (
