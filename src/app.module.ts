@@ -21,6 +21,7 @@ import { LifecycleService } from './lifecycle/lifecycle.service.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { MySessionsModule } from './my-sessions/my-sessions.module.js';
 import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { QueueModule } from './platform/queue/queue.module.js';
@@ -39,6 +40,7 @@ const FEATURES = [
   QueueModule,
   OrganisationsModule,
   PeopleModule,
+  MySessionsModule,
   RulebookModule,
   CalendarModule,
   LifecycleModule,

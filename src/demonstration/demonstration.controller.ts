@@ -1,6 +1,7 @@
 /** The sign-in page of a demonstration asks here whom it may offer, and lets the visitor in. */
 import { Body, Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { deviceOf } from '../accounts/device.js';
 import {
   comesFromOurPages,
   sessionCookie,
@@ -8,7 +9,7 @@ import {
 } from '../accounts/session.token.js';
 import { SessionDto } from '../people/session.dto.js';
 import { Public, requestFromElsewhere } from '../people/session.guard.js';
-import { SESSION_SECONDS } from '../people/session.service.js';
+import { SESSION_SECONDS, SessionService } from '../people/session.service.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { DemonstrationDto, DemonstrationSignInDto } from './demonstration.dto.js';
 import { DemonstrationService } from './demonstration.service.js';
@@ -20,7 +21,10 @@ interface Reply {
 @ApiTags('session')
 @Controller('demonstration')
 export class DemonstrationController {
-  constructor(private readonly demonstration: DemonstrationService) {}
+  constructor(
+    private readonly demonstration: DemonstrationService,
+    private readonly sessions: SessionService,
+  ) {}
 
   @Public()
   @Get()
@@ -49,7 +53,9 @@ export class DemonstrationController {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<SessionDto> {
     if (!comesFromOurPages(request)) throw requestFromElsewhere();
-    const opened = await this.demonstration.open(personId, request.ip);
+    const deviceName = deviceOf(request.headers['user-agent']);
+    const opened = await this.demonstration.open(personId, request.ip, deviceName);
+    await this.sessions.endReplaced(request);
     reply.header('cache-control', 'no-store');
     reply.header('set-cookie', sessionCookie(request, opened.token, SESSION_SECONDS));
     return {

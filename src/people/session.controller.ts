@@ -9,7 +9,15 @@ import { organisationsOf } from './acting-for.js';
 import { ChangePasswordDto, MeDto, SessionDto, SignInDto } from './session.dto.js';
 import { BeforePasswordChange, CurrentActor, CurrentSession, Public } from './session.guard.js';
 import { SESSION_SECONDS, SessionService, type LiveSession } from './session.service.js';
-import { credentialOf, sessionCookie, type IncomingRequest } from '../accounts/session.token.js';
+import { deviceOf } from '../accounts/device.js';
+import {
+  credentialOf,
+  deviceCookie,
+  deviceTokenOf,
+  sessionCookie,
+  type IncomingRequest,
+} from '../accounts/session.token.js';
+import { DEVICE_SECONDS } from '../sign-in-limit/known-devices.js';
 import { Waiting } from './waiting.js';
 
 interface Reply {
@@ -42,10 +50,22 @@ export class SessionController {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<SessionDto> {
     const kind = body.kind ?? 'cookie';
-    const opened = await this.sessions.signIn(body.username, body.password, kind, request.ip);
+    const { username, password } = body;
+    const opened = await this.sessions.signIn({
+      username,
+      password,
+      kind,
+      ip: request.ip,
+      device: deviceTokenOf(request),
+      deviceName: deviceOf(request.headers['user-agent']),
+    });
     reply.header('cache-control', 'no-store');
-    if (kind === 'cookie')
+    if (kind === 'cookie') {
+      await this.sessions.endReplaced(request);
       reply.header('set-cookie', sessionCookie(request, opened.token, SESSION_SECONDS));
+    }
+    if (opened.device !== undefined)
+      reply.header('set-cookie', deviceCookie(request, opened.device, DEVICE_SECONDS));
     return {
       kind,
       ...(kind === 'bearer' ? { token: opened.token } : {}),
@@ -80,7 +100,7 @@ export class SessionController {
     @CurrentSession() session: LiveSession,
   ): Promise<void> {
     const token = credentialOf(request)?.token ?? '';
-    await this.sessions.changePassword(session, token, { current, next, ip: request.ip });
+    await this.sessions.changePassword(session, token, { current, next });
   }
 
   /** Who am I today, for which organisation, and what waits for me. */

@@ -72,6 +72,12 @@ export const CALLS: Readonly<Record<string, Call>> = {
     as: async ({ app }) => app.anonymous,
   },
   'GET /me': at('/me'),
+  'GET /me/sessions': at('/me/sessions'),
+  'DELETE /me/sessions': { ask: () => ({ path: '/me/sessions' }), as: somebody },
+  'DELETE /me/sessions/{id}': {
+    ask: ({ spareSessionId }) => ({ path: `/me/sessions/${spareSessionId}` }),
+    as: async ({ programme }) => programme.team.officer,
+  },
   'GET /people': at('/people'),
   'POST /people': {
     ask: () => ({

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { SignedIn, TestApp } from '../support/app.js';
 import { Client, type RequestOptions } from '../support/client.js';
 import { attach } from '../support/commands.js';
+import { openSession } from '../support/people.js';
 import { Programme, type Contracted } from '../support/programme.js';
 
 export const PDF = new TextEncoder().encode('%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n');
@@ -32,6 +33,8 @@ export interface Scene {
   readonly uploads: { readonly going: string; readonly dropped: string; readonly whole: string };
   readonly holdingId: string;
   readonly feedToken: string;
+  /** A session of the officer beside the one they ask with. */
+  readonly spareSessionId: string;
   readonly exports: { readonly waiting: string; readonly done: string };
   readonly administrator: SignedIn;
   /** Somebody new with a password of their own. */
@@ -74,10 +77,20 @@ export async function setScene(app: TestApp): Promise<Scene> {
     uploads: await addUploads(programme.team.officer, contracted.projectId),
     holdingId: holding.id,
     feedToken: feed.path.split('token=')[1] ?? '',
+    spareSessionId: await addSession(app, programme.team.officer),
     exports: await addExports(app, programme.team.officer.person.id),
     administrator,
     newcomer,
   };
+}
+
+async function addSession(app: TestApp, { person }: SignedIn): Promise<string> {
+  await openSession(app.db, person);
+  const [spare] = await app.db.query<{ id: string }>(
+    'SELECT id FROM sessions WHERE person_id = $1 ORDER BY id DESC LIMIT 1',
+    [person.id],
+  );
+  return spare?.id ?? '';
 }
 
 async function addUploads(who: Client, caseId: string): Promise<Scene['uploads']> {

@@ -18,6 +18,7 @@ describe('readConfig', () => {
     expect(readConfig({})).toEqual({
       port: 3000,
       host: '127.0.0.1',
+      trustedProxies: ['loopback'],
       dataDir: join(process.cwd(), '.data'),
       webDir: join(import.meta.dirname, '../../../web'),
       demo: true,
@@ -44,6 +45,8 @@ describe('readConfig', () => {
     ['PORT', '-1', 'whole number'],
     ['HOST', '999.1.1.1', 'IP address'],
     ['HOST', 'a b', 'IP address'],
+    ['TRUSTED_PROXIES', 'proxy.vn', 'IP addresses'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33', 'IP addresses'],
     ['CLOCK', 'sand', 'real, sandbox'],
     ['DEMO', 'yes', '0, 1'],
     ['LOG_LEVEL', 'loud', 'fatal, error'],

@@ -16,6 +16,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Addresses and networks whose X-Forwarded-For is believed, for example `10.0.0.0/8`; this machine by default. */
+  readonly trustedProxies: readonly string[];
   /** Absolute path: embedded database, files, mail, demo-people.json. */
   readonly dataDir: string;
   /** Absolute path of the built screens; where there are none, only programs are served. */
@@ -86,6 +88,30 @@ function readHost(text: string, faults: string[]): string {
   return text;
 }
 
+function readProxies(text: string, faults: string[]): readonly string[] {
+  const list = text.split(',').map((entry) => entry.trim());
+  const isNetwork = (entry: string): boolean => {
+    const [address = '', bits] = entry.split('/');
+    const family = isIP(address);
+    const most = family === 4 ? 32 : 128;
+    return (
+      family !== 0 &&
+      (bits === undefined || (/^\d{1,3}$/.test(bits) && Number.parseInt(bits, 10) <= most))
+    );
+  };
+  const wrong = list.filter((entry) => entry !== 'loopback' && !isNetwork(entry));
+  if (wrong.length > 0)
+    faults.push(
+      fault(
+        'TRUSTED_PROXIES',
+        wrong.join(', '),
+        'cần các địa chỉ IP hoặc mạng cách nhau bằng dấu phẩy, ví dụ 10.0.0.0/8',
+        'IP addresses or networks separated by commas are needed, for example 10.0.0.0/8',
+      ),
+    );
+  return list;
+}
+
 function readUrl(
   env: Environment,
   name: string,
@@ -141,7 +167,7 @@ function readChoice<T extends string>(
 }
 
 /**
- * Reads and checks the environment (names: PORT, HOST, DATA_DIR, WEB_DIR, DATABASE_URL, REDIS_URL, MAIL_URL, DEMO,
+ * Reads and checks the environment (names: PORT, HOST, TRUSTED_PROXIES, DATA_DIR, WEB_DIR, DATABASE_URL, REDIS_URL, MAIL_URL, DEMO,
  * CLOCK, LOG_LEVEL). Empty values count as absent.
  * @throws ConfigError naming every variable, its value and what is allowed.
  */
@@ -161,6 +187,7 @@ export function readConfig(env: Environment = process.env, part: Part = 'all'): 
   const config: Config = {
     port: readPort(text('PORT', '3000'), faults),
     host: readHost(text('HOST', '127.0.0.1'), faults),
+    trustedProxies: readProxies(text('TRUSTED_PROXIES', 'loopback'), faults),
     dataDir: resolve(text('DATA_DIR', './.data')),
     webDir: resolve(text('WEB_DIR', join(import.meta.dirname, '../../../web'))),
     demo: demo !== '0',

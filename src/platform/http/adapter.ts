@@ -58,9 +58,11 @@ function answerUnreadable(error: Error & { readonly code?: string }, socket: Soc
   );
 }
 
-export function createAdapter(): FastifyAdapter {
+/** @param trustedProxies whose word is taken on where a request comes from: addresses, networks, `loopback` */
+export function createAdapter(trustedProxies: readonly string[] = []): FastifyAdapter {
   const adapter = new FastifyAdapter({
     logger: false,
+    trustProxy: [...trustedProxies],
     bodyLimit: LARGEST_BODY,
     requestTimeout: 60_000,
     connectionTimeout: 0,

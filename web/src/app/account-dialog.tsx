@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sessionSignOut } from '../api/generated/sdk.gen.js';
 import { useMe } from '../api/queries.js';
@@ -56,6 +57,9 @@ export function AccountDialog({ onClose }: { readonly onClose: () => void }) {
         }}
       />
       <div className="actions">
+        <Link className="button" to="/tai-khoan" onClick={onClose}>
+          {t('security')}
+        </Link>
         <Button look="danger" onClick={() => void signOut()}>
           {t('signOut')}
         </Button>

@@ -91,6 +91,12 @@ const help = createRoute({
   component: lazyRouteComponent(() => import('../help/help.page.js'), 'HelpPage'),
 });
 
+const security = createRoute({
+  getParentRoute: () => frame,
+  path: '/tai-khoan',
+  component: lazyRouteComponent(() => import('../security/security.page.js'), 'SecurityPage'),
+});
+
 const projects = createRoute({
   getParentRoute: () => frame,
   path: '/de-an',
@@ -195,6 +201,7 @@ const tree = root.addChildren([
     notices,
     jobs,
     help,
+    security,
     projects,
     newProject,
     taskList,

@@ -35,6 +35,7 @@ export const t = wordsOf({
     'Bật để dùng J, K, H… ngoài ô nhập. Đang gõ tiếng Việt thì không phím tắt nào chạy.',
     'Use J, K, H … outside fields. While a word is being composed no shortcut fires.',
   ],
+  security: ['Đăng nhập và bảo mật', 'Sign-in and security'],
   signOut: ['Đăng xuất', 'Sign out'],
   roles: ['Vai trò', 'Roles'],
   close: ['Đóng', 'Close'],

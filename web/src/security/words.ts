@@ -1,0 +1,52 @@
+import { wordsOf } from '../words/words.js';
+
+export const t = wordsOf({
+  title: ['Đăng nhập và bảo mật', 'Sign-in and security'],
+  lead: [
+    'Nơi anh/chị đang đăng nhập và cách bảo vệ tài khoản của mình.',
+    'Where you are signed in, and what protects your account.',
+  ],
+  sessions: ['Phiên đăng nhập đang mở', 'Open sessions'],
+  sessionsLead: [
+    'Thấy phiên lạ thì kết thúc phiên đó và đổi mật khẩu ngay. Phiên trên trình duyệt tự kết thúc sau 15 phút không dùng, và sau 8 giờ.',
+    'If you do not know one of them, end it and change your password at once. A session in a browser ends by itself after 15 minutes without use, and after 8 hours.',
+  ],
+  caption: ['Các phiên đang mở, phiên dùng gần nhất trước', 'Open sessions, the latest used first'],
+  device: ['Thiết bị', 'Device'],
+  unknownDevice: ['Không rõ thiết bị', 'Unknown device'],
+  thisOne: ['Phiên này', 'This session'],
+  openedBy: ['Mở bằng', 'Opened by'],
+  password: ['Mật khẩu', 'Password'],
+  demonstration: ['Vào thử bản minh họa', 'Demonstration'],
+  program: ['Chương trình', 'Program'],
+  browser: ['Trình duyệt', 'Browser'],
+  opened: ['Mở lúc', 'Opened'],
+  seen: ['Dùng lần cuối', 'Last used'],
+  act: ['Việc có thể làm', 'What can be done'],
+  end: ['Kết thúc', 'End'],
+  endOne: ['Kết thúc phiên {device}, mở lúc {when}', 'End the session {device}, opened {when}'],
+  ended: ['Đã kết thúc phiên đó', 'That session has ended'],
+  endOthers: ['Kết thúc mọi phiên khác', 'End all other sessions'],
+  endedOthers: ['Đã kết thúc mọi phiên khác', 'All other sessions have ended'],
+  onlyThis: [
+    'Anh/chị chỉ đăng nhập ở đây, không có phiên nào khác.',
+    'You are signed in here only; there is no other session.',
+  ],
+  failed: ['Chưa làm được: {why}', 'Not done: {why}'],
+  changePassword: ['Đổi mật khẩu', 'Change the password'],
+  changePasswordLead: [
+    'Ít nhất 12 ký tự, loại nào cũng được; câu dài dễ nhớ tốt hơn từ ngắn khó nhớ. Đổi xong, các phiên khác kết thúc.',
+    'At least 12 characters of any kind; a long sentence protects better than a short riddle. Your other sessions end then.',
+  ],
+  current: ['Mật khẩu hiện tại', 'Present password'],
+  next: ['Mật khẩu mới', 'New password'],
+  again: ['Nhập lại mật khẩu mới', 'New password again'],
+  tooShort: ['Cần ít nhất 12 ký tự', 'At least 12 characters are needed'],
+  differs: ['Hai lần nhập không giống nhau', 'The two do not agree'],
+  needed: ['Hãy nhập ô này', 'Fill in this field'],
+  save: ['Lưu mật khẩu mới', 'Save the new password'],
+  saved: [
+    'Đã đổi mật khẩu; các phiên khác đã kết thúc',
+    'Password changed; other sessions have ended',
+  ],
+});
