@@ -29,6 +29,7 @@ import { PreferencesModule } from './preferences/preferences.module.js';
 import { ProjectModule } from './proposal/project.module.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
 import { RulebookModule } from './rulebook/rulebook.module.js';
+import { SecondFactorModule } from './second-factor/second-factor.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { WorkModule } from './work/work.module.js';
 import { StreamModule } from './stream/stream.module.js';
@@ -41,6 +42,7 @@ const FEATURES = [
   OrganisationsModule,
   PeopleModule,
   MySessionsModule,
+  SecondFactorModule,
   RulebookModule,
   CalendarModule,
   LifecycleModule,

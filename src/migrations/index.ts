@@ -13,6 +13,7 @@ import { NoticeActions1764000007300 } from './1764000007300-notice-actions.js';
 import { Work1764000007000 } from './1764000007000-work.js';
 import { Exports1764000008000 } from './1764000008000-exports.js';
 import { Sessions1764000010000 } from './1764000010000-sessions.js';
+import { SecondFactors1764000010100 } from './1764000010100-second-factors.js';
 
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Platform1764000000500,
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Work1764000007000,
   Exports1764000008000,
   Sessions1764000010000,
+  SecondFactors1764000010100,
 ];

@@ -16,7 +16,7 @@ const OPEN = `
 SELECT id, kind, opened_by AS "openedBy", device, created_at AS "openedAt", last_seen_at AS "lastSeenAt",
   expires_at AS "expiresAt", id = $2 AS current
 FROM sessions
-WHERE person_id = $1 AND ended_at IS NULL AND expires_at > now()
+WHERE person_id = $1 AND ended_at IS NULL AND replaced_at IS NULL AND expires_at > now()
   AND (kind = 'bearer' OR last_seen_at > now() - interval '15 minutes')
 ORDER BY last_seen_at DESC, id DESC LIMIT 200`;
 

@@ -7,22 +7,23 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { organisationsOf } from './acting-for.js';
 import { ChangePasswordDto, MeDto, SessionDto, SignInDto } from './session.dto.js';
-import { BeforePasswordChange, CurrentActor, CurrentSession, Public } from './session.guard.js';
-import { SESSION_SECONDS, SessionService, type LiveSession } from './session.service.js';
-import { deviceOf } from '../accounts/device.js';
+import {
+  BeforePasswordChange,
+  BeforeSecondFactor,
+  CurrentActor,
+  CurrentSession,
+  Public,
+} from './session.guard.js';
+import { SessionService, type LiveSession } from './session.service.js';
+import { handOver, type ReplyHeaders } from '../accounts/hand-over.js';
+import { deviceOf } from '../sign-in-limit/device.js';
 import {
   credentialOf,
-  deviceCookie,
   deviceTokenOf,
   sessionCookie,
   type IncomingRequest,
 } from '../accounts/session.token.js';
-import { DEVICE_SECONDS } from '../sign-in-limit/known-devices.js';
 import { Waiting } from './waiting.js';
-
-interface Reply {
-  header(name: string, value: string): unknown;
-}
 
 @ApiTags('session')
 @Controller()
@@ -47,7 +48,7 @@ export class SessionController {
   async signIn(
     @Body() body: SignInDto,
     @Req() request: IncomingRequest,
-    @Res({ passthrough: true }) reply: Reply,
+    @Res({ passthrough: true }) reply: ReplyHeaders,
   ): Promise<SessionDto> {
     const kind = body.kind ?? 'cookie';
     const { username, password } = body;
@@ -59,30 +60,19 @@ export class SessionController {
       device: deviceTokenOf(request),
       deviceName: deviceOf(request.headers['user-agent']),
     });
-    reply.header('cache-control', 'no-store');
-    if (kind === 'cookie') {
-      await this.sessions.endReplaced(request);
-      reply.header('set-cookie', sessionCookie(request, opened.token, SESSION_SECONDS));
-    }
-    if (opened.device !== undefined)
-      reply.header('set-cookie', deviceCookie(request, opened.device, DEVICE_SECONDS));
-    return {
-      kind,
-      ...(kind === 'bearer' ? { token: opened.token } : {}),
-      expiresAt: opened.expiresAt.toISOString(),
-      personId: opened.personId,
-      name: opened.name,
-    };
+    if (kind === 'cookie') await this.sessions.endReplaced(request);
+    return handOver(request, reply, kind, opened);
   }
 
   /** Signs out: the session of this request ends now. */
   @BeforePasswordChange()
+  @BeforeSecondFactor()
   @Delete('session')
   @HttpCode(204)
   @Describe('Đăng xuất', { status: 204 })
   async signOut(
     @Req() request: IncomingRequest,
-    @Res({ passthrough: true }) reply: Reply,
+    @Res({ passthrough: true }) reply: ReplyHeaders,
   ): Promise<void> {
     const credential = credentialOf(request);
     if (credential) await this.sessions.end(credential.token);

@@ -4,10 +4,15 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { Problem } from '../platform/http/problem.js';
 import type { Standing } from './acting-for.js';
+import {
+  replaceSession,
+  storeSession,
+  type OpenedSession,
+  type Opening,
+} from '../accounts/open-sessions.js';
 import { hashPassword, isPassword } from '../accounts/passwords.js';
 import {
   credentialOf,
-  newToken,
   tokenHash,
   type IncomingRequest,
   type SessionKind,
@@ -22,6 +27,10 @@ export interface LiveSession extends Standing {
   readonly accountId: string;
   /** The password was set by somebody else and is still to be changed. */
   readonly mustChange: boolean;
+  /** `needed`: the password was right, the second factor is still to come and nothing else is open. */
+  readonly factor: 'none' | 'needed' | 'given';
+  /** When the person last proved to be themselves; null when nothing was asked of them. */
+  readonly steppedUpAt: Date | null;
 }
 
 /** Who asks for a session, and from where. */
@@ -31,18 +40,6 @@ export interface SignIn extends SignInAttempt {
   /** What the client calls itself, in a few words. */
   readonly deviceName: string | null;
 }
-
-export interface OpenedSession {
-  readonly token: string;
-  /** For the browser to be known by next time; only where a password opened the session. */
-  readonly device?: string;
-  readonly expiresAt: Date;
-  readonly personId: string;
-  readonly name: string;
-}
-
-/** Absolute life of a session. Cookies also end after 15 minutes without a request. */
-export const SESSION_SECONDS = 8 * 3600;
 
 /** How long a found session is believed without asking again: a revocation takes effect within this time. */
 const BELIEVED_MS = 1000;
@@ -64,7 +61,7 @@ const HOLDINGS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('role', h.role, 
  */
 const FIND = `
 WITH live AS (
-  SELECT s.id, s.token_hash, s.account_id, s.person_id, s.kind, s.last_seen_at, a.must_change
+  SELECT s.id, s.token_hash, s.account_id, s.person_id, s.kind, s.last_seen_at, s.factor, s.stepped_up_at, a.must_change
   FROM sessions s JOIN accounts a ON a.id = s.account_id
   WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > now() AND a.disabled_at IS NULL
     AND (s.kind = 'bearer' OR s.last_seen_at > now() - interval '15 minutes')
@@ -72,7 +69,8 @@ WITH live AS (
   UPDATE sessions s SET last_seen_at = now()
   FROM live WHERE s.token_hash = live.token_hash AND live.last_seen_at < now() - interval '1 minute'
 )
-SELECT live.id AS "sessionId", live.account_id AS "accountId", live.kind, live.must_change AS "mustChange", p.id AS "personId", p.full_name AS name,
+SELECT live.id AS "sessionId", live.account_id AS "accountId", live.kind, live.must_change AS "mustChange",
+  live.factor, live.stepped_up_at AS "steppedUpAt", p.id AS "personId", p.full_name AS name,
   ${HOLDINGS} AS holdings
 FROM live JOIN persons p ON p.id = live.person_id`;
 
@@ -90,11 +88,6 @@ interface Believed {
   readonly session: LiveSession;
   readonly today: string;
   readonly until: number;
-}
-
-interface Opening {
-  readonly openedBy: 'password' | 'demonstration';
-  readonly deviceName: string | null;
 }
 
 interface AccountRow {
@@ -241,33 +234,24 @@ export class SessionService {
     this.believed.clear();
   }
 
-  private async open(
-    account: AccountRow,
-    kind: SessionKind,
-    { openedBy, deviceName }: Opening,
-  ): Promise<OpenedSession> {
-    const token = newToken();
-    const row = await this.database.one<{ expires_at: Date }>(
-      `WITH gone AS (DELETE FROM sessions WHERE account_id = $2 AND expires_at < now() - interval '30 days')
-       INSERT INTO sessions (token_hash, account_id, person_id, kind, expires_at, opened_by, device)
-       VALUES ($1, $2, $3, $4, clock_timestamp() + make_interval(secs => $5), $6, $7) RETURNING expires_at`,
-      [
-        tokenHash(token),
-        account.id,
-        account.person_id,
-        kind,
-        SESSION_SECONDS,
-        openedBy,
-        deviceName,
-      ],
-    );
-    if (!row) throw new Error('the new session was not stored');
-    return {
-      token,
-      expiresAt: row.expires_at,
+  /**
+   * Gives a session another token because the person has just proved to be themselves; the old token opens nothing
+   * any more after `graceSeconds`, which requests under way may need. Undefined when somebody else was faster.
+   */
+  async replace(token: string, graceSeconds: number): Promise<OpenedSession | undefined> {
+    const next = await replaceSession(this.database, token, graceSeconds);
+    this.believed.delete(tokenHash(token).toString('base64'));
+    return next;
+  }
+
+  private async open(account: AccountRow, kind: SessionKind, how: Opening): Promise<OpenedSession> {
+    const session = await storeSession(this.database, {
+      ...how,
+      accountId: account.id,
       personId: account.person_id,
-      name: account.full_name,
-    };
+      kind,
+    });
+    return { ...session, personId: account.person_id, name: account.full_name };
   }
 
   private believe(key: string, found: Believed): void {

@@ -3,6 +3,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { SignedIn } from '../support/app.js';
 import { Client, type RequestOptions } from '../support/client.js';
 import { PLAN_YEAR, PROGRAMME_NOW } from '../support/programme.js';
+import { PASSWORD } from '../people/accounts.js';
+import type { Telephones } from './telephones.js';
 import { PDF, pieceOf, TUS, uploadHeaders, type Scene } from './scene.js';
 
 export interface Ask {
@@ -21,6 +23,12 @@ const key = (): Record<string, string> => ({ 'idempotency-key': randomUUID() });
 const at = (path: string): Call => ({ ask: () => ({ path }) });
 const onCase = (path: (id: string) => string): Call => ({
   ask: ({ contracted }) => ({ path: path(contracted.projectId) }),
+});
+
+/** A code of somebody's second factor, asked by them. */
+const withTelephone = (step: keyof Telephones, path: string): Call => ({
+  ask: ({ telephones }) => ({ path, body: { code: telephones[step].code() } }),
+  as: async ({ telephones }) => telephones[step].client,
 });
 
 /** An export of the officer: nobody else finds it. */
@@ -72,6 +80,23 @@ export const CALLS: Readonly<Record<string, Call>> = {
     as: async ({ app }) => app.anonymous,
   },
   'GET /me': at('/me'),
+  'POST /session/second-factor': withTelephone('giving', '/session/second-factor'),
+  'GET /me/second-factor': at('/me/second-factor'),
+  'POST /me/second-factor': {
+    ask: () => ({ path: '/me/second-factor', body: { password: PASSWORD } }),
+    as: async ({ telephones }) => telephones.beginning.client,
+  },
+  'PUT /me/second-factor': withTelephone('confirming', '/me/second-factor'),
+  'POST /me/second-factor/recovery-codes': withTelephone(
+    'renewing',
+    '/me/second-factor/recovery-codes',
+  ),
+  'POST /me/second-factor/removal': withTelephone('removing', '/me/second-factor/removal'),
+  'DELETE /people/{id}/second-factor': {
+    ask: ({ programme }) => ({
+      path: `/people/${programme.team.rewardClerk.person.id}/second-factor`,
+    }),
+  },
   'GET /me/sessions': at('/me/sessions'),
   'DELETE /me/sessions': { ask: () => ({ path: '/me/sessions' }), as: somebody },
   'DELETE /me/sessions/{id}': {

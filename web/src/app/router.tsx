@@ -40,6 +40,10 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../sign-in/sign-in.page.js'), 'SignInPage'),
 });
 
+/** Nobody is signed in, or only half. */
+const asksToSignIn = ({ status, code }: ApiProblem): boolean =>
+  status === 401 || code === 'second_factor_needed';
+
 /** Everything behind the sign-in. */
 const frame = createRoute({
   getParentRoute: () => root,
@@ -51,7 +55,7 @@ const frame = createRoute({
       const me = await context.queries.query({ ...meQuery, staleTime: 'static' });
       return { me };
     } catch (error) {
-      if (error instanceof ApiProblem && error.status === 401)
+      if (error instanceof ApiProblem && asksToSignIn(error))
         throw redirect({ to: '/dang-nhap', search: { ve: location.href } });
       throw error;
     }

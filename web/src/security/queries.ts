@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { mySessionsMine } from '../api/generated/sdk.gen.js';
+import { mySessionsMine, secondFactorLook } from '../api/generated/sdk.gen.js';
 import { ApiProblem } from '../api/problem.js';
 
 /** Sessions come and go without this page knowing: looked at anew each time. */
@@ -7,6 +7,11 @@ export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],
   queryFn: () => mySessionsMine(),
   staleTime: 0,
+});
+
+export const factorQuery = queryOptions({
+  queryKey: ['second-factor'],
+  queryFn: () => secondFactorLook(),
 });
 
 /** What the server said, or that it said nothing. */

@@ -1,4 +1,5 @@
-/** How I sign in: where I am signed in now, my password. */
+/** How I sign in: where I am signed in now, my second factor, my password. */
+import { FactorPanel } from './factor-panel.js';
 import { PasswordPanel } from './password-panel.js';
 import { SessionsPanel } from './sessions-panel.js';
 import { t } from './words.js';
@@ -12,6 +13,7 @@ export function SecurityPage() {
         <p className="soft">{t('lead')}</p>
       </header>
       <SessionsPanel />
+      <FactorPanel />
       <PasswordPanel />
     </div>
   );
