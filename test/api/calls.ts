@@ -81,6 +81,10 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'GET /me': at('/me'),
   'POST /session/second-factor': withTelephone('giving', '/session/second-factor'),
+  'POST /session/step-up': {
+    ask: () => ({ path: '/session/step-up', body: { password: PASSWORD } }),
+    as: async ({ telephones }) => telephones.beginning.client,
+  },
   'GET /me/second-factor': at('/me/second-factor'),
   'POST /me/second-factor': {
     ask: () => ({ path: '/me/second-factor', body: { password: PASSWORD } }),

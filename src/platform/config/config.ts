@@ -30,6 +30,8 @@ export interface Config {
   readonly demo: boolean;
   /** Load the demonstration year too; DEMO=people makes the people alone. */
   readonly demoYear: boolean;
+  /** Who proves anew who they are before a decision over money: those with a second factor, or everybody. */
+  readonly stepUp: 'enrolled' | 'required';
   readonly clock: ClockKind;
   readonly logLevel: LogLevel;
   readonly part: Part;
@@ -168,7 +170,7 @@ function readChoice<T extends string>(
 
 /**
  * Reads and checks the environment (names: PORT, HOST, TRUSTED_PROXIES, DATA_DIR, WEB_DIR, DATABASE_URL, REDIS_URL, MAIL_URL, DEMO,
- * CLOCK, LOG_LEVEL). Empty values count as absent.
+ * STEP_UP, CLOCK, LOG_LEVEL). Empty values count as absent.
  * @throws ConfigError naming every variable, its value and what is allowed.
  */
 export function readConfig(env: Environment = process.env, part: Part = 'all'): Config {
@@ -192,6 +194,7 @@ export function readConfig(env: Environment = process.env, part: Part = 'all'): 
     webDir: resolve(text('WEB_DIR', join(import.meta.dirname, '../../../web'))),
     demo: demo !== '0',
     demoYear: demo === '1',
+    stepUp: readChoice(env, 'STEP_UP', ['enrolled', 'required'], 'enrolled', faults),
     clock: readChoice(env, 'CLOCK', ['real', 'sandbox'], 'real', faults),
     logLevel: readChoice(env, 'LOG_LEVEL', LOG_LEVELS, 'info', faults),
     part,

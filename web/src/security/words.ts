@@ -110,4 +110,10 @@ export const t = wordsOf({
   copy: ['Chép', 'Copy'],
   copied: ['Đã chép 10 mã', 'Ten codes copied'],
   print: ['In', 'Print'],
+  stepUp: ['Xác nhận lại chính mình', 'Show that it is you'],
+  stepUpLead: [
+    'Bước này quyết định về tiền. Xác nhận xong, yêu cầu của anh/chị được gửi tiếp ngay; trong 10 phút sau đó không bị hỏi lại.',
+    'This step decides over money. Your request goes on at once then, and you are not asked again for ten minutes.',
+  ],
+  stepUpNow: ['Xác nhận và gửi tiếp', 'Confirm and go on'],
 });
