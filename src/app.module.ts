@@ -22,6 +22,7 @@ import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { MySessionsModule } from './my-sessions/my-sessions.module.js';
+import { PasswordLinksModule } from './password-links/password-links.module.js';
 import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { QueueModule } from './platform/queue/queue.module.js';
@@ -43,6 +44,7 @@ const FEATURES = [
   PeopleModule,
   MySessionsModule,
   SecondFactorModule,
+  PasswordLinksModule,
   RulebookModule,
   CalendarModule,
   LifecycleModule,

@@ -14,6 +14,7 @@ import { Work1764000007000 } from './1764000007000-work.js';
 import { Exports1764000008000 } from './1764000008000-exports.js';
 import { Sessions1764000010000 } from './1764000010000-sessions.js';
 import { SecondFactors1764000010100 } from './1764000010100-second-factors.js';
+import { PasswordLinks1764000010200 } from './1764000010200-password-links.js';
 
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Platform1764000000500,
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Exports1764000008000,
   Sessions1764000010000,
   SecondFactors1764000010100,
+  PasswordLinks1764000010200,
 ];

@@ -81,6 +81,13 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'GET /me': at('/me'),
   'POST /session/second-factor': withTelephone('giving', '/session/second-factor'),
+  'POST /session/password-link': {
+    ask: ({ passwordLink }) => ({
+      path: '/session/password-link',
+      body: { token: passwordLink, password: randomBytes(12).toString('hex') },
+    }),
+    as: async ({ app }) => app.anonymous,
+  },
   'POST /session/step-up': {
     ask: () => ({ path: '/session/step-up', body: { password: PASSWORD } }),
     as: async ({ telephones }) => telephones.beginning.client,

@@ -6,7 +6,7 @@ import type { SignedIn, TestApp } from '../support/app.js';
 import { Client, type RequestOptions } from '../support/client.js';
 import { attach } from '../support/commands.js';
 import { openSession } from '../support/people.js';
-import { addTelephones, type Telephones } from './telephones.js';
+import { addPasswordLink, addTelephones, type Telephones } from './telephones.js';
 import { Programme, type Contracted } from '../support/programme.js';
 
 export const PDF = new TextEncoder().encode('%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n');
@@ -36,6 +36,8 @@ export interface Scene {
   readonly feedToken: string;
   /** A session of the officer beside the one they ask with. */
   readonly spareSessionId: string;
+  /** Sets the password of somebody once. */
+  readonly passwordLink: string;
   /** People whose accounts have a second factor, or are about to. */
   readonly telephones: Telephones;
   readonly exports: { readonly waiting: string; readonly done: string };
@@ -80,6 +82,7 @@ export async function setScene(app: TestApp): Promise<Scene> {
     uploads: await addUploads(programme.team.officer, contracted.projectId),
     holdingId: holding.id,
     feedToken: feed.path.split('token=')[1] ?? '',
+    passwordLink: await addPasswordLink(app),
     telephones: await addTelephones(app),
     spareSessionId: await addSession(app, programme.team.officer),
     exports: await addExports(app, programme.team.officer.person.id),

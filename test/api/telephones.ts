@@ -1,4 +1,5 @@
 /** People with a second factor at each step of it, for the calls that are about it. */
+import { newToken, tokenHash } from '../../src/accounts/session.token.js';
 import { givePassword, PASSWORD, signInAs } from '../people/accounts.js';
 import { codesOf, enrol } from '../people/authenticator.js';
 import type { TestApp } from '../support/app.js';
@@ -42,4 +43,15 @@ export async function addTelephones(app: TestApp): Promise<Telephones> {
     renewing: await enrolled('may.cap.lai'),
     removing: await enrolled('may.go'),
   };
+}
+
+/** A link as the first start makes it, for somebody else. */
+export async function addPasswordLink(app: TestApp): Promise<string> {
+  const { person } = await app.signIn({ roles: [], orgId: null });
+  const token = newToken();
+  await app.db.query(
+    `INSERT INTO password_links (token_hash, account_id, expires_at) VALUES ($1, $2, now() + interval '1 hour')`,
+    [tokenHash(token), person.accountId],
+  );
+  return token;
 }

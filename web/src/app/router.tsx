@@ -40,6 +40,15 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../sign-in/sign-in.page.js'), 'SignInPage'),
 });
 
+const passwordLink = createRoute({
+  getParentRoute: () => root,
+  path: '/dat-mat-khau',
+  component: lazyRouteComponent(
+    () => import('../sign-in/password-link.page.js'),
+    'PasswordLinkPage',
+  ),
+});
+
 /** Nobody is signed in, or only half. */
 const asksToSignIn = ({ status, code }: ApiProblem): boolean =>
   status === 401 || code === 'second_factor_needed';
@@ -199,6 +208,7 @@ const budgets = createRoute({
 
 const tree = root.addChildren([
   signIn,
+  passwordLink,
   frame.addChildren([
     home,
     work,

@@ -32,6 +32,15 @@ export const t = wordsOf({
     'Mật khẩu đã đúng. Nhập mã trong ứng dụng xác thực trên điện thoại của anh/chị.',
     'The password is right. Enter the code of the authenticator on your telephone.',
   ],
+  linkTitle: ['Đặt mật khẩu', 'Set the password'],
+  linkLead: [
+    'Liên kết này dùng được một lần. Hãy đặt mật khẩu, ít nhất 12 ký tự; chỉ mình anh/chị biết.',
+    'This link is good once. Set a password of at least 12 characters that only you know.',
+  ],
+  linkDone: [
+    'Đã đặt mật khẩu. Tên đăng nhập của anh/chị là {username}.',
+    'The password is set. Your user name is {username}.',
+  ],
   newPassword: ['Đổi mật khẩu', 'Change the password'],
   newPasswordLead: [
     'Mật khẩu này do người khác đặt. Hãy đặt mật khẩu mới, ít nhất 12 ký tự.',
