@@ -9,7 +9,7 @@ export class Tenancy1764000009000 implements MigrationInterface {
   readonly name = 'Tenancy1764000009000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [ROLES, SCOPE, MOMENT, ...POLICIES.map(policy), OUTBOX, RIGHTS])
+    for (const statement of [ROLES, SCOPE, MOMENT, FRAMES, ...POLICIES.map(policy), OUTBOX, RIGHTS])
       await runner.query(statement);
   }
 
@@ -20,7 +20,8 @@ export class Tenancy1764000009000 implements MigrationInterface {
           EXECUTE format('DROP POLICY %I ON ${table}', one.policyname);
         END LOOP; END $$;
         ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY`);
-    await runner.query(`DROP FUNCTION kc_person, kc_orgs, kc_areas, ledger_moment;
+    await runner.query(`DROP VIEW programme_frames, programme_lines;
+      DROP FUNCTION kc_person, kc_orgs, kc_areas, ledger_moment, frame_state;
       GRANT EXECUTE ON FUNCTION lifecycle_commit(jsonb) TO kc_app`);
   }
 }
@@ -66,6 +67,32 @@ SET search_path = public, pg_temp AS $$
 $$;
 REVOKE ALL ON FUNCTION ledger_moment(uuid, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger_moment(uuid, int) TO kc_app;`;
+
+/**
+ * Estimates and plan batches as everybody may know them: number, name and state, which decisions make public. What a
+ * batch holds of other provinces, and what is left of an estimate, stay behind the policies.
+ */
+const FRAMES = `
+CREATE VIEW programme_frames AS
+SELECT id, kind, year, code, title, (details->>'batch')::int AS batch, (details->>'estimateId')::uuid AS estimate
+FROM cases WHERE kind IN ('estimate', 'plan');
+COMMENT ON VIEW programme_frames IS 'Runs with the rights of its owner on purpose: only these columns, only these kinds';
+GRANT SELECT ON programme_frames TO kc_app;
+CREATE VIEW programme_lines AS
+SELECT plan.id AS plan, plan.code, plan.state, (plan.details->>'batch')::int AS batch,
+  (plan.details->>'estimateId')::uuid AS estimate, line."projectId" AS project, line.amount
+FROM cases plan, jsonb_to_recordset(coalesce(plan.details->'lines', '[]')) AS line("projectId" uuid, amount text)
+WHERE plan.kind = 'plan' AND (current_user IN ('kc_everywhere', 'kc_engine') OR EXISTS (SELECT FROM cases own
+  WHERE own.id = line."projectId" AND (own.org_id = ANY (kc_orgs()) OR own.area_id = ANY (kc_areas()))));
+COMMENT ON VIEW programme_lines IS 'Runs with the rights of its owner on purpose: the lines of a batch whose project the asker reaches';
+GRANT SELECT ON programme_lines TO kc_app;
+CREATE FUNCTION frame_state(of_case uuid, moment timestamptz) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+  SELECT to_state FROM case_events WHERE case_id = of_case AND kind IN ('estimate', 'plan')
+    AND (moment IS NULL OR at <= moment) ORDER BY revision DESC LIMIT 1
+$$;
+REVOKE ALL ON FUNCTION frame_state(uuid, timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION frame_state(uuid, timestamptz) TO kc_app;`;
 
 interface Policy {
   readonly table: string;
