@@ -70,7 +70,7 @@ function Declaration(props: { readonly caseId: string; readonly onClose: () => v
   const declare = useMutation<unknown, ApiProblem>({
     mutationFn: () => conflictsDeclare({ path: { id: caseId }, body: { reason } }),
     onSuccess: () => {
-      refresh(caseId);
+      void refresh(caseId);
       tell(t('done'));
       onClose();
     },
