@@ -4,7 +4,6 @@ import {
   Body,
   Controller,
   Get,
-  Header,
   HttpCode,
   Param,
   Post,
@@ -19,6 +18,7 @@ import { addedDocument } from '../api-shapes/case.shapes.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { Problem } from '../platform/http/problem.js';
+import { ATTACHMENT_POLICY, INLINE_POLICY } from '../platform/security/headers.js';
 import { DocumentQuery, ViewQuery } from './documents.dto.js';
 import { DocumentsService } from './documents.service.js';
 import { SHOWN_INLINE } from './media-type.js';
@@ -27,9 +27,6 @@ import { SHOWN_INLINE } from './media-type.js';
 interface Reply {
   header(name: string, value: string): unknown;
 }
-
-const ATTACHMENT_POLICY = "sandbox; default-src 'none'";
-const INLINE_POLICY = "sandbox; default-src 'none'; frame-ancestors 'self'";
 
 const isStream = (body: unknown): body is Readable =>
   typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
@@ -83,7 +80,6 @@ export class DocumentsController {
     headers: { 'Content-Disposition': 'attachment hoặc inline, tên tệp theo RFC 8187' },
     refuses: { 404: 'not_found' },
   })
-  @Header('X-Content-Type-Options', 'nosniff')
   async get(
     @Param('caseId', IdPipe) caseId: string,
     @Param('id', IdPipe) id: string,

@@ -36,6 +36,7 @@ const headersOf = async (id: string, query: string): Promise<(string | null)[]> 
 
 const SANDBOX = "sandbox; default-src 'none'";
 const OWN_PAGES = `${SANDBOX}; frame-ancestors 'self'`;
+const NO_PAGES = `${SANDBOX}; frame-ancestors 'none'`;
 
 describe('a paper', () => {
   it('is shown inside our pages when it is asked for so, without scripts', async () => {
@@ -47,7 +48,7 @@ describe('a paper', () => {
     ]);
     expect(await headersOf(id, '')).toEqual([
       `attachment; filename*=UTF-8''${encodeURIComponent('Ảnh.png')}`,
-      SANDBOX,
+      NO_PAGES,
       'nosniff',
     ]);
     const { headers } = await programme.team.officer.get(
@@ -68,7 +69,7 @@ describe('a paper', () => {
   it('of another type is saved all the same', async () => {
     const id = await add('IMG_0001.HEIC', HEIC);
     const [disposition, policy] = await headersOf(id, '?view=inline');
-    expect([disposition?.split(';')[0], policy]).toEqual(['attachment', SANDBOX]);
+    expect([disposition?.split(';')[0], policy]).toEqual(['attachment', NO_PAGES]);
   });
 
   it('is shown in no other way', async () => {
