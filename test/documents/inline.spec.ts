@@ -1,5 +1,6 @@
 import { startApp, type TestApp } from '../support/app.js';
 import { attach } from '../support/commands.js';
+import { heic } from '../support/files.js';
 import { Programme, PROGRAMME_NOW } from '../support/programme.js';
 
 const PNG = Uint8Array.from(
@@ -8,7 +9,6 @@ const PNG = Uint8Array.from(
     'base64',
   ),
 );
-const HEIC = Uint8Array.from(Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\0', 'latin1'));
 
 let app: TestApp;
 let programme: Programme;
@@ -67,7 +67,7 @@ describe('a paper', () => {
   });
 
   it('of another type is saved all the same', async () => {
-    const id = await add('IMG_0001.HEIC', HEIC);
+    const id = await add('IMG_0001.HEIC', heic());
     const [disposition, policy] = await headersOf(id, '?view=inline');
     expect([disposition?.split(';')[0], policy]).toEqual(['attachment', NO_PAGES]);
   });
