@@ -2,6 +2,7 @@
 import cookie from '@fastify/cookie';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { asNobody } from '../database/data-scope.js';
 import { Metrics } from '../health/metrics.js';
 import { Readiness } from '../health/readiness.js';
 import { describeApi } from '../api-docs/openapi.js';
@@ -21,6 +22,8 @@ export async function prepareHttp(app: NestFastifyApplication): Promise<void> {
   app.useGlobalFilters(new ProblemFilter());
   await app.register(cookie);
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  // Every request begins as nobody; the guard says who it is.
+  fastify.addHook('onRequest', (_request, _reply, done) => asNobody(done));
   closeUntilReady(fastify, app.get(Readiness));
   measure(fastify, app.get(Metrics));
   logRequests(fastify);
