@@ -20,6 +20,7 @@ const WAYS: Readonly<Record<string, RegExp>> = {
 const KNOWN: readonly string[] = [
   // DATABASE_URL, or the server this process started itself.
   'src/lifecycle/transitions.task.ts connects to PostgreSQL',
+  'src/platform/database/connection.ts connects to PostgreSQL',
   'src/platform/database/database.module.ts connects the pool',
   'src/platform/database/migrate.ts connects to PostgreSQL',
   'src/platform/embedded-postgres/server.ts connects to PostgreSQL',
