@@ -207,6 +207,11 @@ export const CALLS: Readonly<Record<string, Call>> = {
       body: { reason: 'Người nhà là chủ đơn vị thụ hưởng' },
     }),
   },
+  'GET /cases/{caseId}/documents/{id}/picture': {
+    ask: ({ contracted, pictureId }) => ({
+      path: `/cases/${contracted.projectId}/documents/${pictureId}/picture`,
+    }),
+  },
   'GET /cases/{id}/comments': onCase((id) => `/cases/${id}/comments`),
   'POST /cases/{id}/comments': {
     ask: ({ contracted, programme }) => ({

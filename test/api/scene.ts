@@ -5,9 +5,10 @@ import path from 'node:path';
 import type { SignedIn, TestApp } from '../support/app.js';
 import { Client, type RequestOptions } from '../support/client.js';
 import { attach } from '../support/commands.js';
+import { exif, jpeg, pdf } from '../support/files.js';
 import { Programme, type Contracted } from '../support/programme.js';
 
-export const PDF = new TextEncoder().encode('%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n');
+export const PDF = pdf();
 export const TUS = { 'tus-resumable': '1.0.0' } as const;
 export const base64 = (text: string): string => Buffer.from(text).toString('base64');
 export const uploadHeaders = (caseId: string): Record<string, string> => ({
@@ -29,6 +30,7 @@ export interface Scene {
   /** A project of the officer that stays in draft. */
   readonly draftId: string;
   readonly documentId: string;
+  readonly pictureId: string;
   readonly noticeId: string;
   /** Uploads of the officer: one under way, one to be given up, one that is a paper already. */
   readonly uploads: { readonly going: string; readonly dropped: string; readonly whole: string };
@@ -54,6 +56,11 @@ export async function setScene(app: TestApp): Promise<Scene> {
     `SELECT id FROM documents WHERE case_id = $1 AND kind = 'photo'`,
     [contracted.projectId],
   );
+  const picture = await programme.team.officer.write<{ id: string }>(
+    `/cases/${contracted.projectId}/documents?kind=other&name=a.jpg`,
+    undefined,
+    { raw: { data: jpeg({ taken: exif(1) }), type: 'application/octet-stream' } },
+  );
   const administrator = await app.signIn({ roles: ['administrator'], orgId: null });
   const feed = await programme.team.officer.write<{ path: string }>('/calendar/feed', undefined);
   const newcomer = await administrator.write<Scene['newcomer']>('/people', {
@@ -73,6 +80,7 @@ export async function setScene(app: TestApp): Promise<Scene> {
     revision: await programme.revision(contracted.projectId),
     draftId: await programme.draftProject(),
     documentId: paper?.id ?? '',
+    pictureId: picture.id,
     noticeId: await addNotice(app, programme.team.officer.person.id, contracted.projectId),
     uploads: await addUploads(programme.team.officer, contracted.projectId),
     holdingId: holding.id,

@@ -8,6 +8,8 @@ export const ENGINE_POOL = 'khuyencong:engine-pool';
 export const POOL_SIZE = 16;
 /** A statement of the application that runs longer is wrong: reports page, imports work in batches. */
 export const STATEMENT_TIMEOUT_MS = 30_000;
+/** A transaction that waits longer for its next statement holds locks for nobody: the server ends it. */
+export const IDLE_IN_TRANSACTION_MS = 60_000;
 
 /**
  * The owner's address without its `options`, and the options with the role the application works under. What the
@@ -46,6 +48,7 @@ export function dataSourceOptions(
     extra: {
       options,
       statement_timeout: STATEMENT_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
       keepAlive: true,
       idleTimeoutMillis: 60_000,
     },
