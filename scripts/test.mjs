@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process';
 const GROUPS = [
   ['types', 'format:check'],
   ['docs:check', 'lint'],
-  ['imports', 'deadcode'],
+  ['imports', 'deadcode', 'sbom'],
 ];
 
 /** What a part says is shown when it has ended, so that two at once can be read; Jest's is shown as it comes. */

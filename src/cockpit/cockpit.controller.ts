@@ -6,6 +6,7 @@ import { behindPage, budgetYear, burndown, flow } from '../budgets/budget.shapes
 import { BudgetsQuery } from '../budgets/budgets.dto.js';
 import { BUDGET_ROLES, BudgetsService, type YearBudget } from '../budgets/budgets.service.js';
 import { CurrentActor, OnlyFor } from '../people/session.guard.js';
+import { ATTACHMENT_POLICY } from '../platform/security/headers.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { BehindQuery } from './cockpit.dto.js';
 import { CockpitService, type Behind, type Burndown, type NamedFlow } from './cockpit.service.js';
@@ -24,6 +25,7 @@ function shown<T>(
 ): T | string {
   if (format !== 'csv') return answer;
   reply.header('content-type', 'text/csv; charset=utf-8');
+  reply.header('content-security-policy', ATTACHMENT_POLICY);
   reply.header('content-disposition', `attachment; filename="${table.name}-${year}.csv"`);
   return table.of(answer);
 }

@@ -17,9 +17,12 @@ export class DocumentQuery {
 }
 
 export class ViewQuery {
-  /** `inline`: our own pages show it. */
-  @ApiPropertyOptional({ enum: ['inline'], description: 'inline: hiển thị ngay trong trang' })
+  /** `inline`: our own pages show it; `original`: as it was handed in. */
+  @ApiPropertyOptional({
+    enum: ['inline', 'original'],
+    description: 'inline: hiển thị ngay trong trang; original: đúng từng byte như khi nộp',
+  })
   @IsOptional()
-  @IsIn(['inline'])
-  view?: 'inline';
+  @IsIn(['inline', 'original'])
+  view?: 'inline' | 'original';
 }

@@ -1,13 +1,15 @@
 /** Papers of cases: kept by content, listed for ever; what is inside decides what a file is, not its name. */
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { DOCUMENT_KINDS, stageOf, type Actor } from '../../workflows/index.js';
+import { DOCUMENT_KINDS, stageOf, type Actor, type Role } from '../../workflows/index.js';
 import { LifecycleService } from '../lifecycle/lifecycle.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
+import { checkedType, isPicture, pictureOf, strippedPicture } from '../platform/contents/check.js';
+import type { Picture } from '../platform/contents/images/picture.js';
 import { FileStore, LARGEST_FILE } from '../platform/files/file.store.js';
 import { notFound, Problem } from '../platform/http/problem.js';
-import { mediaTypeOf } from './media-type.js';
+import { accepts, keptName } from './accepted.js';
 
 export interface Document {
   readonly id: string;
@@ -28,8 +30,17 @@ const wrongType = (): Problem =>
     code: 'file_type_not_allowed',
     title: 'Loại tệp không được nhận',
     detail:
-      'Nhận PDF, ảnh JPEG, PNG, HEIC, văn bản DOCX và bảng tính XLSX; nội dung tệp phải đúng loại.',
+      'Nhận PDF, ảnh JPEG, PNG, HEIC, văn bản DOCX và bảng tính XLSX; nội dung tệp phải đúng loại. Giấy tờ có chữ ký, con dấu và ảnh hiện trường chỉ nhận PDF hoặc ảnh.',
   });
+
+/** Who may see what a camera wrote beside a picture: where and when it was taken is evidence, and personal data. */
+const EVIDENCE_ROLES: readonly Role[] = [
+  'sct_appraiser',
+  'dept_reviewer',
+  'finance_reviewer',
+  'inspector',
+  'auditor',
+];
 
 async function wholeOf(content: Readable): Promise<Buffer> {
   const pieces: Buffer[] = [];
@@ -55,6 +66,24 @@ export interface NewPaper {
   readonly content: Readable;
   /** UUID; the database makes one when it is left out. */
   readonly id?: string;
+}
+
+/** What a reader is given. */
+export interface Copy {
+  readonly document: Document;
+  readonly content: Readable;
+  /** Bytes of `content`. */
+  readonly size: number;
+}
+
+function judges({ roles }: Actor): void {
+  if (roles.some((role) => EVIDENCE_ROLES.includes(role))) return;
+  throw new Problem({
+    status: 403,
+    code: 'role_may_not_do_this',
+    title: 'Chỉ người thẩm định, kiểm tra và kiểm toán xem được nơi, lúc chụp ảnh và ảnh gốc',
+    detail: 'Hãy tải bản thường của ảnh (không kèm view=original).',
+  });
 }
 
 const DOCUMENT = `SELECT id, case_id AS "caseId", kind, name, media_type AS "mediaType", size::int AS size,
@@ -99,15 +128,17 @@ export class DocumentsService {
 
   /**
    * Adds a paper to a case. With an `id` of its own the same paper is added once, however often this is asked.
-   * @throws Problem what `mayAdd` throws; 400 `file_is_empty`; 413 `file_too_large`; 415 `file_type_not_allowed`
+   * @throws Problem what `mayAdd` throws; 400 `file_is_empty`, `file_name_is_empty`; 413 `file_too_large`;
+   * 415 `file_type_not_allowed`; 400 and 413 with the codes of a file that is not what it should be
    */
   async add(caseId: string, paper: NewPaper, actor: Actor): Promise<Document> {
     await this.mayAdd(caseId, paper.kind, actor);
     const whole = await wholeOf(paper.content);
-    const mediaType = await mediaTypeOf(whole);
-    if (mediaType === undefined) throw wrongType();
+    const name = keptName(paper.name);
+    const mediaType = await checkedType(name, whole);
+    if (mediaType === undefined || !accepts(paper.kind, mediaType)) throw wrongType();
     const { sha256, size } = await this.files.put(whole);
-    return this.keep(caseId, { ...paper, mediaType, size, sha256 }, actor);
+    return this.keep(caseId, { ...paper, name, mediaType, size, sha256 }, actor);
   }
 
   /** The paper of that id which this person added; undefined when there is none. */
@@ -115,19 +146,53 @@ export class DocumentsService {
     return this.db.one<Document>(`${DOCUMENT} WHERE id = $1 AND added_by = $2`, [id, personId]);
   }
 
-  /** The row and the content of a paper of a case the actor sees. @throws Problem 404 `not_found` */
-  async get(
-    caseId: string,
-    id: string,
-    actor: Actor,
-  ): Promise<{ document: Document; content: Readable }> {
+  /**
+   * A paper of a case the actor sees, for reading: a picture without what the camera wrote beside it. `size` is that
+   * of the copy. @throws Problem 404 `not_found`
+   */
+  async get(caseId: string, id: string, actor: Actor): Promise<Copy> {
+    const document = await this.seen(caseId, id, actor);
+    const content = await this.files.get(document.sha256);
+    if (!isPicture(document.mediaType)) return { document, content, size: document.size };
+    const whole = await wholeOf(content);
+    const copy = strippedPicture(document.mediaType, whole) ?? whole;
+    return { document, content: Readable.from([copy]), size: copy.length };
+  }
+
+  /**
+   * A paper byte for byte as it was handed in, the one its hash is of.
+   * @throws Problem 404 `not_found`; 403 `role_may_not_do_this` for a picture, unless for those who judge evidence
+   */
+  async original(caseId: string, id: string, actor: Actor): Promise<Copy> {
+    const document = await this.seen(caseId, id, actor);
+    if (isPicture(document.mediaType)) judges(actor);
+    return { document, content: await this.files.get(document.sha256), size: document.size };
+  }
+
+  /**
+   * Size of a picture, and when and where it was taken as far as the camera wrote that.
+   * @throws Problem 404 `not_found`, also when the paper is no picture; 403 `role_may_not_do_this`
+   */
+  async picture(caseId: string, id: string, actor: Actor): Promise<Picture> {
+    const document = await this.seen(caseId, id, actor);
+    judges(actor);
+    if (!isPicture(document.mediaType)) throw notFound('ảnh');
+    const picture = pictureOf(
+      document.mediaType,
+      await wholeOf(await this.files.get(document.sha256)),
+    );
+    if (!picture) throw notFound('ảnh');
+    return picture;
+  }
+
+  private async seen(caseId: string, id: string, actor: Actor): Promise<Document> {
     if (!(await this.lifecycle.look(caseId, actor))) throw notFound('hồ sơ');
     const document = await this.db.one<Document>(`${DOCUMENT} WHERE id = $1 AND case_id = $2`, [
       id,
       caseId,
     ]);
     if (!document) throw notFound('giấy tờ');
-    return { document, content: await this.files.get(document.sha256) };
+    return document;
   }
 
   private async keep(
@@ -137,15 +202,14 @@ export class DocumentsService {
   ): Promise<Document> {
     const at = this.clock.now().toISOString();
     const { kind, name, mediaType, size, sha256 } = paper;
-    const normal = name.normalize('NFC').trim();
     const row = await this.db.one<{ id: string }>(
       `INSERT INTO documents (id, case_id, kind, name, media_type, size, sha256, added_by, at)
        VALUES (coalesce($1, uuidv7()), $2, $3, $4, $5, $6, decode($7, 'hex'), $8, $9)
        ON CONFLICT (id) DO NOTHING RETURNING id`,
-      [paper.id ?? null, caseId, kind, normal, mediaType, size, sha256, actor.personId, at],
+      [paper.id ?? null, caseId, kind, name, mediaType, size, sha256, actor.personId, at],
     );
     const known = row ?? (paper.id && (await this.addedBy(paper.id, actor)));
     if (!known) throw new Error('the paper was not stored');
-    return { id: known.id, caseId, kind, name: normal, mediaType, size, sha256, at };
+    return { id: known.id, caseId, kind, name, mediaType, size, sha256, at };
   }
 }

@@ -15,6 +15,7 @@ import { exportJob, exportList } from './export.shapes.js';
 import { CurrentActor } from '../people/session.guard.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
+import { ATTACHMENT_POLICY } from '../platform/security/headers.js';
 import { MEDIA_TYPES } from '../export-files/export.formats.js';
 import { ExportWish } from './exports.dto.js';
 import { ExportsService } from './exports.service.js';
@@ -68,7 +69,7 @@ export class ExportsController {
     headers: { 'Content-Disposition': 'Luôn là attachment, tên tệp theo RFC 8187' },
     refuses: { 404: 'not_found, export_file_gone', 409: 'export_is_not_done' },
   })
-  @Header('X-Content-Type-Options', 'nosniff')
+  @Header('content-security-policy', ATTACHMENT_POLICY)
   async file(
     @Param('id', IdPipe) id: string,
     @CurrentActor() actor: Actor,

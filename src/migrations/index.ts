@@ -12,6 +12,8 @@ import { Discussion1764000006500 } from './1764000006500-discussion.js';
 import { NoticeActions1764000007300 } from './1764000007300-notice-actions.js';
 import { Work1764000007000 } from './1764000007000-work.js';
 import { Exports1764000008000 } from './1764000008000-exports.js';
+import { Tenancy1764000009000 } from './1764000009000-tenancy.js';
+import { Separation1764000009200 } from './1764000009200-separation.js';
 import { Sessions1764000010000 } from './1764000010000-sessions.js';
 import { SecondFactors1764000010100 } from './1764000010100-second-factors.js';
 import { PasswordLinks1764000010200 } from './1764000010200-password-links.js';
@@ -29,6 +31,8 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   NoticeActions1764000007300,
   Work1764000007000,
   Exports1764000008000,
+  Tenancy1764000009000,
+  Separation1764000009200,
   Sessions1764000010000,
   SecondFactors1764000010100,
   PasswordLinks1764000010200,

@@ -17,6 +17,7 @@ import {
 import { ApiConsumes, ApiExcludeEndpoint, ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../workflows/index.js';
 import { addedDocument } from '../api-shapes/case.shapes.js';
+import { FILE_REFUSALS } from '../documents/documents.controller.js';
 import { CurrentActor } from '../people/session.guard.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
@@ -60,9 +61,9 @@ const PLACE = {
   'X-Document-Id': 'Mã giấy tờ, khi tệp đã đủ và đã được lưu',
 };
 const WHOLE_REFUSALS = {
+  ...FILE_REFUSALS,
   403: 'role_may_not_do_this',
   404: 'not_found',
-  413: 'file_too_large',
   415: 'file_type_not_allowed',
 } as const;
 

@@ -4,8 +4,9 @@ import type { Client } from '../support/client.js';
 import { headersOf } from '../support/commands.js';
 import { Description, type Route, type Schema } from '../support/description.js';
 import { PLAN_YEAR, projectBody, PROGRAMME_NOW } from '../support/programme.js';
-import { BAD_BODIES, BAD_VALUES } from './bad-inputs.js';
+import { BAD_BODIES, BAD_VALUES } from './bad-inputs/of-bodies.js';
 import { CALLS, newSession } from './calls.js';
+import { HOLE, holes } from './holes.js';
 import { setScene, type Scene } from './scene.js';
 import { faultsOfRefusal, Unchanged, type RawReply } from './unchanged.js';
 
@@ -55,24 +56,6 @@ const FREE_FORM = [
   'PUT /me/preferences: an unknown field',
   'PUT /me/preferences: bytes that are no UTF-8',
 ];
-
-const HOLE = '@@hole@@';
-
-/** Every place in a body where a value stands, as JSON with a hole in it. */
-function* holes(
-  value: unknown,
-  at: string,
-  put: (inner: unknown) => unknown,
-): Generator<readonly [string, string]> {
-  if (Array.isArray(value)) {
-    yield [at, JSON.stringify(put(HOLE))];
-    yield* holes(value[0], `${at}/0`, (inner) => put([inner]));
-  } else if (typeof value === 'object' && value !== null) {
-    if (at !== '') yield [at, JSON.stringify(put(HOLE))];
-    for (const [key, held] of Object.entries(value))
-      yield* holes(held, `${at}/${key}`, (inner) => put({ ...value, [key]: inner }));
-  } else yield [at, JSON.stringify(put(HOLE))];
-}
 
 describe('bad bodies', () => {
   let app: TestApp;

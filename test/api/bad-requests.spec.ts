@@ -2,7 +2,7 @@ import { startApp, type TestApp } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { Description, type Route } from '../support/description.js';
 import { PROGRAMME_NOW } from '../support/programme.js';
-import { BAD_IDS, BAD_QUERIES } from './bad-inputs.js';
+import { BAD_IDS, BAD_QUERIES } from './bad-inputs/of-bodies.js';
 import { CALLS } from './calls.js';
 import { setScene, type Scene } from './scene.js';
 import { faultsOfRefusal, Unchanged, type RawReply } from './unchanged.js';

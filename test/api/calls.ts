@@ -3,8 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { SignedIn } from '../support/app.js';
 import { Client, type RequestOptions } from '../support/client.js';
 import { PLAN_YEAR, PROGRAMME_NOW } from '../support/programme.js';
-import { PASSWORD } from '../people/accounts.js';
-import type { Telephones } from './telephones.js';
+import { SIGNING_IN } from './sign-in-calls.js';
 import { PDF, pieceOf, TUS, uploadHeaders, type Scene } from './scene.js';
 
 export interface Ask {
@@ -23,12 +22,6 @@ const key = (): Record<string, string> => ({ 'idempotency-key': randomUUID() });
 const at = (path: string): Call => ({ ask: () => ({ path }) });
 const onCase = (path: (id: string) => string): Call => ({
   ask: ({ contracted }) => ({ path: path(contracted.projectId) }),
-});
-
-/** A code of somebody's second factor, asked by them. */
-const withTelephone = (step: keyof Telephones, path: string): Call => ({
-  ask: ({ telephones }) => ({ path, body: { code: telephones[step].code() } }),
-  as: async ({ telephones }) => telephones[step].client,
 });
 
 /** An export of the officer: nobody else finds it. */
@@ -53,6 +46,7 @@ export async function newSession({ app, newcomer }: Scene): Promise<Client> {
 
 /** By the name of the call in the description. */
 export const CALLS: Readonly<Record<string, Call>> = {
+  ...SIGNING_IN,
   'GET /health/live': at('/health/live'),
   'GET /health/ready': at('/health/ready'),
   'POST /session': {
@@ -80,40 +74,6 @@ export const CALLS: Readonly<Record<string, Call>> = {
     as: async ({ app }) => app.anonymous,
   },
   'GET /me': at('/me'),
-  'POST /session/second-factor': withTelephone('giving', '/session/second-factor'),
-  'POST /session/password-link': {
-    ask: ({ passwordLink }) => ({
-      path: '/session/password-link',
-      body: { token: passwordLink, password: randomBytes(12).toString('hex') },
-    }),
-    as: async ({ app }) => app.anonymous,
-  },
-  'POST /session/step-up': {
-    ask: () => ({ path: '/session/step-up', body: { password: PASSWORD } }),
-    as: async ({ telephones }) => telephones.beginning.client,
-  },
-  'GET /me/second-factor': at('/me/second-factor'),
-  'POST /me/second-factor': {
-    ask: () => ({ path: '/me/second-factor', body: { password: PASSWORD } }),
-    as: async ({ telephones }) => telephones.beginning.client,
-  },
-  'PUT /me/second-factor': withTelephone('confirming', '/me/second-factor'),
-  'POST /me/second-factor/recovery-codes': withTelephone(
-    'renewing',
-    '/me/second-factor/recovery-codes',
-  ),
-  'POST /me/second-factor/removal': withTelephone('removing', '/me/second-factor/removal'),
-  'DELETE /people/{id}/second-factor': {
-    ask: ({ programme }) => ({
-      path: `/people/${programme.team.rewardClerk.person.id}/second-factor`,
-    }),
-  },
-  'GET /me/sessions': at('/me/sessions'),
-  'DELETE /me/sessions': { ask: () => ({ path: '/me/sessions' }), as: somebody },
-  'DELETE /me/sessions/{id}': {
-    ask: ({ spareSessionId }) => ({ path: `/me/sessions/${spareSessionId}` }),
-    as: async ({ programme }) => programme.team.officer,
-  },
   'GET /people': at('/people'),
   'POST /people': {
     ask: () => ({
@@ -240,6 +200,18 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'GET /cases/{caseId}/documents/{id}': {
     ask: ({ contracted, documentId }) => ({
       path: `/cases/${contracted.projectId}/documents/${documentId}`,
+    }),
+  },
+  // On a draft that nothing else is asked about: whoever declares decides nothing there any more.
+  'POST /cases/{id}/conflicts': {
+    ask: ({ draftId }) => ({
+      path: `/cases/${draftId}/conflicts`,
+      body: { reason: 'Người nhà là chủ đơn vị thụ hưởng' },
+    }),
+  },
+  'GET /cases/{caseId}/documents/{id}/picture': {
+    ask: ({ contracted, pictureId }) => ({
+      path: `/cases/${contracted.projectId}/documents/${pictureId}/picture`,
     }),
   },
   'GET /cases/{id}/comments': onCase((id) => `/cases/${id}/comments`),

@@ -91,6 +91,16 @@ describe('the description of the API', () => {
     }
   });
 
+  it('lets nobody ask for more than 200 rows at once', () => {
+    const limits = routes.flatMap(({ name, operation }) =>
+      (operation.parameters ?? [])
+        .filter((parameter) => parameter.name === 'limit')
+        .map(({ schema }) => ({ name, most: Number(schema['maximum'] ?? Infinity) })),
+    );
+    expect(limits.length).toBeGreaterThan(3);
+    expect(limits.filter(({ most }) => most > 200)).toEqual([]);
+  });
+
   it('says which calls need no session', () => {
     for (const { operation } of routes)
       expect(operation.security).toEqual(

@@ -5,11 +5,12 @@ import path from 'node:path';
 import type { SignedIn, TestApp } from '../support/app.js';
 import { Client, type RequestOptions } from '../support/client.js';
 import { attach } from '../support/commands.js';
+import { exif, jpeg, pdf } from '../support/files.js';
 import { openSession } from '../support/people.js';
 import { addPasswordLink, addTelephones, type Telephones } from './telephones.js';
 import { Programme, type Contracted } from '../support/programme.js';
 
-export const PDF = new TextEncoder().encode('%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n');
+export const PDF = pdf();
 export const TUS = { 'tus-resumable': '1.0.0' } as const;
 export const base64 = (text: string): string => Buffer.from(text).toString('base64');
 export const uploadHeaders = (caseId: string): Record<string, string> => ({
@@ -28,7 +29,10 @@ export interface Scene {
   readonly programme: Programme;
   readonly contracted: Contracted;
   readonly revision: number;
+  /** A project of the officer that stays in draft. */
+  readonly draftId: string;
   readonly documentId: string;
+  readonly pictureId: string;
   readonly noticeId: string;
   /** Uploads of the officer: one under way, one to be given up, one that is a paper already. */
   readonly uploads: { readonly going: string; readonly dropped: string; readonly whole: string };
@@ -60,6 +64,11 @@ export async function setScene(app: TestApp): Promise<Scene> {
     `SELECT id FROM documents WHERE case_id = $1 AND kind = 'photo'`,
     [contracted.projectId],
   );
+  const picture = await programme.team.officer.write<{ id: string }>(
+    `/cases/${contracted.projectId}/documents?kind=other&name=a.jpg`,
+    undefined,
+    { raw: { data: jpeg({ taken: exif(1) }), type: 'application/octet-stream' } },
+  );
   const administrator = await app.signIn({ roles: ['administrator'], orgId: null });
   const feed = await programme.team.officer.write<{ path: string }>('/calendar/feed', undefined);
   const newcomer = await administrator.write<Scene['newcomer']>('/people', {
@@ -77,7 +86,9 @@ export async function setScene(app: TestApp): Promise<Scene> {
     programme,
     contracted,
     revision: await programme.revision(contracted.projectId),
+    draftId: await programme.draftProject(),
     documentId: paper?.id ?? '',
+    pictureId: picture.id,
     noticeId: await addNotice(app, programme.team.officer.person.id, contracted.projectId),
     uploads: await addUploads(programme.team.officer, contracted.projectId),
     holdingId: holding.id,

@@ -4,6 +4,7 @@ import net, { type AddressInfo, type Socket } from 'node:net';
 import path from 'node:path';
 import { Upload } from 'tus-js-client';
 import { startApp, type SignedIn, type TestApp } from '../support/app.js';
+import { pdf } from '../support/files.js';
 import { openSession } from '../support/people.js';
 import { Programme, PROGRAMME_NOW } from '../support/programme.js';
 
@@ -85,11 +86,7 @@ function sendBy(line: string, content: Buffer, words: Readonly<Record<string, st
 
 describe('an upload over a line that is cut', () => {
   it('goes on where it broke off, and the paper is what was sent', async () => {
-    const content = Buffer.concat([
-      Buffer.from('%PDF-1.4\n'),
-      randomBytes(6 * 1024 * 1024),
-      Buffer.from('\n%%EOF\n'),
-    ]);
+    const content = Buffer.from(pdf({ stream: randomBytes(6 * 1024 * 1024) }));
     const line = await lineCutAfter(2 * 1024 * 1024);
     const sent = await sendBy(line.url, content, { name: 'Biên bản.pdf' }).finally(line.close);
     expect(sent.offsets[0]).toBe('0');

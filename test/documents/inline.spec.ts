@@ -1,5 +1,6 @@
 import { startApp, type TestApp } from '../support/app.js';
 import { attach } from '../support/commands.js';
+import { heic } from '../support/files.js';
 import { Programme, PROGRAMME_NOW } from '../support/programme.js';
 
 const PNG = Uint8Array.from(
@@ -8,7 +9,6 @@ const PNG = Uint8Array.from(
     'base64',
   ),
 );
-const HEIC = Uint8Array.from(Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\0', 'latin1'));
 
 let app: TestApp;
 let programme: Programme;
@@ -36,6 +36,7 @@ const headersOf = async (id: string, query: string): Promise<(string | null)[]> 
 
 const SANDBOX = "sandbox; default-src 'none'";
 const OWN_PAGES = `${SANDBOX}; frame-ancestors 'self'`;
+const NO_PAGES = `${SANDBOX}; frame-ancestors 'none'`;
 
 describe('a paper', () => {
   it('is shown inside our pages when it is asked for so, without scripts', async () => {
@@ -47,7 +48,7 @@ describe('a paper', () => {
     ]);
     expect(await headersOf(id, '')).toEqual([
       `attachment; filename*=UTF-8''${encodeURIComponent('Ảnh.png')}`,
-      SANDBOX,
+      NO_PAGES,
       'nosniff',
     ]);
     const { headers } = await programme.team.officer.get(
@@ -66,9 +67,9 @@ describe('a paper', () => {
   });
 
   it('of another type is saved all the same', async () => {
-    const id = await add('IMG_0001.HEIC', HEIC);
+    const id = await add('IMG_0001.HEIC', heic());
     const [disposition, policy] = await headersOf(id, '?view=inline');
-    expect([disposition?.split(';')[0], policy]).toEqual(['attachment', SANDBOX]);
+    expect([disposition?.split(';')[0], policy]).toEqual(['attachment', NO_PAGES]);
   });
 
   it('is shown in no other way', async () => {

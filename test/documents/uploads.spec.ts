@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { startApp, type SignedIn, type TestApp } from '../support/app.js';
+import { heic, pdf } from '../support/files.js';
 import { openSession } from '../support/people.js';
 import { Programme, PROGRAMME_NOW } from '../support/programme.js';
 
@@ -38,8 +39,7 @@ const look = (who: SignedIn, id: string) =>
   who.send('HEAD', `/uploads/${id}`, undefined, { headers: TUS });
 
 /** A PDF of about this many bytes that no other is like. */
-const paper = (size: number): Buffer =>
-  Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(size), Buffer.from('\n%%EOF\n')]);
+const paper = (size: number): Buffer => Buffer.from(pdf({ stream: randomBytes(size) }));
 const sha256 = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
 const leftovers = async (): Promise<string[]> => readdir(path.join(app.dataDir, 'uploads'));
 
@@ -91,10 +91,7 @@ describe('an upload in pieces', () => {
   });
 
   it('takes a photograph of a phone', async () => {
-    const photograph = Buffer.concat([
-      Buffer.from('\0\0\0\x18ftypheix\0\0\0\0mif1heix', 'latin1'),
-      randomBytes(2_000),
-    ]);
+    const photograph = heic({ brand: 'heix' });
     const { id } = (await begin(officer, photograph.length, { name: 'IMG_0001.HEIC' })).body;
     const done = await piece(officer, id, 0, photograph);
     expect(done.headers.get('x-document-id')).toBe(id);

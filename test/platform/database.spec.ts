@@ -3,12 +3,13 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Global, Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { SandboxClock } from '../../src/platform/clock/sandbox.clock.js';
 import { Database } from '../../src/platform/database/database.js';
-import { isOutage } from '../../src/platform/database/outage.js';
+import { isBusy, isOutage } from '../../src/platform/database/outage.js';
 import { FileStore } from '../../src/platform/files/file.store.js';
 import { Mailer } from '../../src/platform/mail/mailer.js';
 import { ConfigService, readConfig, type Config } from '../../src/platform/config/config.js';
@@ -108,6 +109,24 @@ describe('Database', () => {
     expect(order[0]?.[0]).toBe(order[1]?.[0]);
     expect(order[2]?.[0]).toBe(order[3]?.[0]);
     expect(await database.one('SHOW statement_timeout')).toEqual({ statement_timeout: '30s' });
+  });
+
+  it('ends a statement that runs too long and a transaction that waits too long', async () => {
+    const running = database.transaction(async (tx) => {
+      await tx.query('SET LOCAL statement_timeout = 50');
+      return tx.query('SELECT pg_sleep(5)');
+    });
+    expect(isBusy(await running.catch((error: unknown) => error))).toBe(true);
+    const waiting = database.transaction(async (tx) => {
+      await tx.query('SET LOCAL idle_in_transaction_session_timeout = 50');
+      await pause(300);
+      return tx.query('SELECT 1');
+    });
+    const error = await waiting.catch((thrown: unknown) => thrown);
+    expect(isBusy(error) || isOutage(error)).toBe(true);
+    expect(await database.one('SHOW idle_in_transaction_session_timeout')).toEqual({
+      idle_in_transaction_session_timeout: '1min',
+    });
   });
 
   it('folds Vietnamese for searching, composed or decomposed', async () => {

@@ -1,11 +1,13 @@
+import { connect } from 'node:net';
 import { Body, Controller, Get, Module, Post, Req } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Type } from 'class-transformer';
 import { IsInt, IsString, MinLength, ValidateNested } from 'class-validator';
-import { createAdapter } from '../../src/platform/http/adapter.js';
+import { createAdapter, LONGEST_ADDRESS, MOST_HEADERS } from '../../src/platform/http/adapter.js';
 import { prepareHttp } from '../../src/platform/http/application.js';
 import { Problem } from '../../src/platform/http/problem.js';
+import { DEEPEST, MOST_VALUES } from '../../src/platform/json/json.js';
 import { Metrics } from '../../src/platform/health/metrics.js';
 import { Readiness } from '../../src/platform/health/readiness.js';
 
@@ -68,7 +70,8 @@ describe('HTTP', () => {
   let base: string;
 
   beforeAll(async () => {
-    app = await NestFactory.create<NestFastifyApplication>(ProbeModule, createAdapter(), {
+    const adapter = createAdapter([], { head: 400, whole: 900, every: 100 });
+    app = await NestFactory.create<NestFastifyApplication>(ProbeModule, adapter, {
       bodyParser: false,
       logger: false,
     });
@@ -132,6 +135,14 @@ describe('HTTP', () => {
     ['[]', 400, 'invalid_input'],
     ['', 400, 'invalid_input'],
     [`{"name":"${'x'.repeat(256 * 1024)}"}`, 413, 'body_too_large'],
+    [`{"deep":${'['.repeat(DEEPEST)}${']'.repeat(DEEPEST)}}`, 400, 'invalid_json'],
+    [`{"deep":${'['.repeat(DEEPEST - 1)}${']'.repeat(DEEPEST - 1)}}`, 400, 'invalid_input'],
+    [`{"many":[${'1,'.repeat(MOST_VALUES)}1]}`, 400, 'invalid_json'],
+    [
+      `{${Array.from({ length: MOST_VALUES + 1 }, (_, n) => `"k${n}":1`).join()}}`,
+      400,
+      'invalid_json',
+    ],
   ])('refuses the body %.30s', async (body, status, code) => {
     const answer = await post(body);
     expect([answer.status, answer.body['code']]).toEqual([status, code]);
@@ -166,6 +177,39 @@ describe('HTTP', () => {
     expect(body['type']).toBe(`urn:khuyencong:problem:${code}`);
     expect(headers.get('content-type')).toContain('application/problem+json');
     expect(JSON.stringify(body)).not.toContain('secret of the house');
+  });
+
+  it('reads at most so many headers and so long an address', async () => {
+    const named = (count: number): Record<string, string> =>
+      Object.fromEntries(Array.from({ length: count }, (_, n) => [`x-${n}`, '1']));
+    expect((await ask('/refused', { headers: named(MOST_HEADERS - 20) })).status).toBe(422);
+    const many = await ask('/refused', { headers: named(MOST_HEADERS + 1) });
+    expect([many.status, many.body['code']]).toEqual([431, 'headers_too_large']);
+    const long = await ask(`/refused?q=${'a'.repeat(LONGEST_ADDRESS)}`);
+    expect([long.status, long.body['code']]).toEqual([414, 'address_too_long']);
+  });
+
+  it.each([
+    ['headers that never end', 'POST /api/v1/probe HTTP/1.1\r\nHost: x\r\n'],
+    [
+      'a body that never ends',
+      'POST /api/v1/probe HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
+    ],
+  ])('gives up on %s', async (_, head) => {
+    const { hostname, port } = new URL(base);
+    const heard = await new Promise<string>((resolve, reject) => {
+      let text = '';
+      const socket = connect(Number(port), hostname, () => socket.write(head));
+      socket.on('data', (data) => (text += data.toString()));
+      socket.on('error', reject);
+      socket.on('close', () => resolve(text));
+    });
+    expect(heard).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
+    expect(heard).toContain('X-Content-Type-Options: nosniff'.toLowerCase());
+    expect(JSON.parse(heard.slice(heard.indexOf('\r\n\r\n')))).toMatchObject({
+      status: 408,
+      code: 'request_timeout',
+    });
   });
 
   it('keeps the id a caller gives its request, unless it could do harm', async () => {

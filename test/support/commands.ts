@@ -2,10 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { DocumentKind } from '../../workflows/index.js';
 import type { Client, Reply } from './client.js';
+import { pdf } from './files.js';
 
-const PDF = new TextEncoder().encode(
-  '%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
-);
+const PDF = pdf();
 /** The answer to an accepted command. */
 export interface Receipt {
   readonly caseId: string;

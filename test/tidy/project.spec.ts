@@ -4,28 +4,52 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { allPaths, readText, ROOT } from './tree.js';
 
+type Needs = Readonly<Record<string, string>>;
 interface Lock {
+  readonly lockfileVersion: number;
   readonly packages: Readonly<
-    Record<string, { resolved?: string; integrity?: string; link?: boolean; inBundle?: boolean }>
+    Record<
+      string,
+      {
+        readonly resolved?: string;
+        readonly integrity?: string;
+        readonly link?: boolean;
+        readonly inBundle?: boolean;
+        readonly dependencies?: Needs;
+        readonly optionalDependencies?: Needs;
+      }
+    >
   >;
 }
 
 describe('package-lock.json', () => {
-  const { packages } = JSON.parse(readText('package-lock.json')) as Lock;
+  const { packages, lockfileVersion } = JSON.parse(readText('package-lock.json')) as Lock;
   const fetched = Object.entries(packages).filter(
     ([name, entry]) => name !== '' && !entry.link && !entry.inBundle,
   );
 
   it('brings every package from the public registry (no address means the registry)', () => {
-    const hosts = new Set(
-      fetched.flatMap(([, entry]) => (entry.resolved ? [new URL(entry.resolved).host] : [])),
-    );
-    hosts.delete('registry.npmjs.org');
-    expect([...hosts]).toEqual([]);
+    const tarball = /^https:\/\/registry\.npmjs\.org\/(@[\w.-]+\/)?[\w.-]+\/-\/[\w.-]+\.tgz$/;
+    const elsewhere = fetched.filter(([, { resolved }]) => resolved && !tarball.test(resolved));
+    expect(elsewhere.map(([name, { resolved }]) => `${name}: ${resolved ?? ''}`)).toEqual([]);
+    expect(lockfileVersion).toBe(3);
   });
 
-  it('knows the hash of every package', () => {
-    expect(fetched.filter(([, entry]) => !entry.integrity).map(([name]) => name)).toEqual([]);
+  it('knows the hash of every package, and brings none from a folder or inside another', () => {
+    const strong = /^sha512-[A-Za-z0-9+/]{86}==$/;
+    const weak = fetched.filter(([, { integrity = '' }]) => !strong.test(integrity));
+    expect(weak.map(([name]) => name)).toEqual([]);
+    expect(fetched.length).toBe(Object.keys(packages).length - 1);
+  });
+
+  it('lets no package ask for code from a repository, an address or a folder', () => {
+    const elsewhere = Object.entries(packages).flatMap(
+      ([name, { dependencies = {}, optionalDependencies = {} }]) =>
+        Object.entries({ ...dependencies, ...optionalDependencies })
+          .filter(([, wish]) => /:\/\/|^(git|github|gitlab|file|link|https?):|^[\w-]+\//.test(wish))
+          .map(([needed, wish]) => `${name} needs ${needed} ${wish}`),
+    );
+    expect(elsewhere).toEqual([]);
   });
 });
 
@@ -37,7 +61,7 @@ describe('package.json', () => {
 
   it('names exact versions', () => {
     const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
-      ([, wish]) => !/^\d/.test(wish),
+      ([, wish]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(wish),
     );
     expect(loose).toEqual([]);
   });

@@ -125,6 +125,20 @@ const whole: MachineTable['refusals'] = [
     facts: { details: { estimate: [{ ...LINE, amount: '1000000001', other: '1' }] } },
   }),
   refusal(
+    'end_is_not_before_start',
+    RESUBMIT,
+    {
+      when: 'the project ends the day before it starts',
+      facts: { details: { startOn: '2027-03-02', endOn: '2027-03-01' } },
+      says: '2027-03-01',
+    },
+    {
+      when: 'it ends on the day it starts',
+      facts: { details: { startOn: '2027-03-02', endOn: '2027-03-02' } },
+    },
+    { when: 'the end is not known yet', facts: { details: { startOn: '2027-03-02' } } },
+  ),
+  refusal(
     'funding_covers_the_cost',
     [...RESUBMIT, PASS],
     {

@@ -56,6 +56,21 @@ const moves: MachineTable['moves'] = [
 const refusals: MachineTable['refusals'] = [
   paperMissing('tender_result_is_attached', [TENDER], 'tender_result'),
   refusal(
+    'start_is_after_contract',
+    ['contracted project.start'],
+    {
+      when: 'it is the day before',
+      payload: { startedOn: '2027-01-31' },
+      facts: { details: { contractSignedOn: '2027-02-01' } },
+      says: '2027-01-31 ở trước ngày ký hợp đồng 2027-02-01',
+    },
+    {
+      when: 'it is that day',
+      payload: { startedOn: '2027-02-01' },
+      facts: { details: { contractSignedOn: '2027-02-01' } },
+    },
+  ),
+  refusal(
     'progress_only_grows',
     [REPORT],
     {

@@ -59,6 +59,7 @@ export const funding = defineStage<ProjectFacts>({
           label: { vi: 'Bắt đầu thực hiện', en: 'Start' },
           roles: UNIT,
           fields: [f.date('startedOn', 'Ngày bắt đầu', 'Start date')],
+          rules: ['start_is_after_contract'],
           effects: ({ event }) => [merge(event.payload)],
         },
       },

@@ -6,6 +6,23 @@ import type { Rule, Rules } from '../kernel/workflow.js';
 
 type ProjectRule = Rule<ProjectFacts>;
 
+const start_is_after_contract: ProjectRule = {
+  judgesRequest: true,
+  text: {
+    vi: 'Ngày bắt đầu {startedOn} ở trước ngày ký hợp đồng {signedOn}',
+    en: 'The start, {startedOn}, is before the contract was signed, {signedOn}',
+  },
+  remedy: {
+    vi: 'Ghi ngày bắt đầu từ ngày ký hợp đồng trở đi.',
+    en: 'Enter the day the contract was signed or a later one.',
+  },
+  fields: ['startedOn'],
+  holds: ({ details: { contractSignedOn: signedOn = '' } }, { payload }) => {
+    const startedOn = String(payload['startedOn'] ?? '');
+    return startedOn >= signedOn || { params: { startedOn, signedOn } };
+  },
+};
+
 const all_work_is_done: ProjectRule = {
   text: {
     vi: 'Khối lượng đã báo cáo mới đạt {percent}%',
@@ -53,6 +70,7 @@ const progress_only_grows: ProjectRule = {
 
 export const fundingRules = {
   ...separationRules,
+  start_is_after_contract,
   all_work_is_done,
   progress_is_reported,
   progress_only_grows,

@@ -196,6 +196,20 @@ const defects_are_answered: ProjectRule = {
   },
 };
 
+const end_is_not_before_start: ProjectRule = {
+  text: {
+    vi: 'Ngày kết thúc {endOn} ở trước ngày bắt đầu {startOn}',
+    en: 'The end, {endOn}, is before the start, {startOn}',
+  },
+  remedy: {
+    vi: 'Sửa ngày bắt đầu hoặc ngày kết thúc của đề án.',
+    en: 'Correct the start or the end of the project.',
+  },
+  fields: ['startOn', 'endOn'],
+  holds: ({ details: { startOn, endOn } }) =>
+    !startOn || !endOn || endOn >= startOn || { params: { startOn, endOn } },
+};
+
 const criteria_are_recorded: ProjectRule = {
   text: {
     vi: 'Phiếu thẩm định còn thiếu ý kiến về tiêu chí: {missing}',
@@ -228,6 +242,7 @@ export const WHOLE_PROPOSAL = [
   'beneficiary_is_eligible',
   'beneficiary_invests_the_rest',
   'content_is_paid_once',
+  'end_is_not_before_start',
 ] as const;
 
 export const projectRules = {
@@ -239,6 +254,7 @@ export const projectRules = {
   beneficiary_is_eligible,
   beneficiary_invests_the_rest,
   content_is_paid_once,
+  end_is_not_before_start,
   defects_are_answered,
   criteria_are_recorded,
 } as const satisfies Rules<ProjectFacts>;

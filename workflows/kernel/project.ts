@@ -65,6 +65,7 @@ export interface ProjectDetails {
   readonly planApprovedOn?: string;
   readonly planDecision?: string;
   readonly contractId?: string;
+  readonly contractSignedOn?: string;
   readonly progress?: Progress;
   readonly accepted?: { readonly value: string; readonly counterpart: string; readonly on: string };
   readonly result?: string;

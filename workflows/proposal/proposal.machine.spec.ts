@@ -22,7 +22,6 @@ const RECORD = 'under_appraisal project.record_appraisal';
 const PASS = 'under_appraisal project.pass';
 const REJECT = 'under_appraisal project.reject';
 const REGISTER = 'passed project.register';
-
 const defects = [{ part: 'grounds', text: 'Bổ sung căn cứ' }];
 const OPENED = {
   payload: { year: 2027, title: 'Máy sấy', totalCost: '1000000000' },
@@ -205,6 +204,10 @@ const content: MachineTable['refusals'] = [
   refusal('content_is_paid_once', FILED, {
     when: 'there is no declaration',
     facts: { details: { noDoubleFunding: false } },
+  }),
+  refusal('end_is_not_before_start', FILED, {
+    when: 'the project ends the day before it starts',
+    facts: { details: { startOn: '2027-03-02', endOn: '2027-03-01' } },
   }),
 ];
 

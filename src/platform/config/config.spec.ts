@@ -69,7 +69,15 @@ describe('readConfig', () => {
   });
 
   it('never shows a password', () => {
-    expect(faultsOf({ DATABASE_URL: 'mysql://kc:bimat@db/x' }).join()).not.toContain('bimat');
+    for (const address of [
+      'mysql://kc:bimat@db/x',
+      'mysql://kc:a@bimat@db/x',
+      'postgres//kc:bimat@db/x',
+      'postgres:/kc:bimat@db/x',
+      'kc:bimat@db',
+      'mysql://db/x?user=kc&password=bimat',
+    ])
+      expect(faultsOf({ DATABASE_URL: address }).join()).not.toContain('bimat');
   });
 });
 

@@ -5,6 +5,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { withSecretFiles } from './secret-files.js';
 
 export type ClockKind = 'real' | 'sandbox';
 /** Which work this process does: requests, jobs or both. */
@@ -56,9 +57,15 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const fault = (name: string, value: string, allowedVi: string, allowedEn: string): string =>
   `${name}="${value}" không dùng được: ${allowedVi}. / ${name}="${value}" cannot be used: ${allowedEn}.`;
 
-/** An address with a password must not end up on the screen or in a log. */
-const withoutPassword = (address: string): string =>
-  address.replace(/\/\/([^:/@]*):[^@]*@/, '//$1:***@');
+/** An address with a password must not end up on the screen or in a log: neither before the @ nor among parameters. */
+function withoutPassword(address: string): string {
+  const shown = address.replace(/\?.*$/s, '?***');
+  const [, scheme = '', rest = ''] = /^([a-z0-9+.-]+:\/{1,2})?(.*)$/is.exec(shown) ?? [];
+  const [at, colon] = [rest.lastIndexOf('@'), rest.indexOf(':')];
+  return at < 0 || colon < 0 || colon > at
+    ? shown
+    : `${scheme}${rest.slice(0, colon)}:***${rest.slice(at)}`;
+}
 
 function readPort(text: string, faults: string[]): number {
   const port = /^\d{1,5}$/.test(text) ? Number.parseInt(text, 10) : -1;
@@ -114,6 +121,9 @@ function readProxies(text: string, faults: string[]): readonly string[] {
   return list;
 }
 
+const isFromFile = (env: Environment, name: string): boolean =>
+  Boolean(env[`${name}_FILE`]?.trim());
+
 function readUrl(
   env: Environment,
   name: string,
@@ -125,7 +135,8 @@ function readUrl(
   const allowed = schemes.map((scheme) => `${scheme}://…`).join(', ');
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !schemes.includes(url.protocol.replace(/:$/, ''))) {
-    const shown = withoutPassword(text);
+    // What came out of a file may be a bare password, with nothing in it to tell it from an address.
+    const shown = isFromFile(env, name) ? '***' : withoutPassword(text);
     faults.push(
       fault(name, shown, `cần địa chỉ dạng ${allowed}`, `an address like ${allowed} is needed`),
     );
@@ -169,12 +180,14 @@ function readChoice<T extends string>(
 }
 
 /**
- * Reads and checks the environment (names: PORT, HOST, TRUSTED_PROXIES, DATA_DIR, WEB_DIR, DATABASE_URL, REDIS_URL, MAIL_URL, DEMO,
- * STEP_UP, CLOCK, LOG_LEVEL). Empty values count as absent.
+ * Reads and checks the environment (names: PORT, HOST, TRUSTED_PROXIES, DATA_DIR, WEB_DIR, DATABASE_URL, REDIS_URL,
+ * MAIL_URL, DEMO, STEP_UP, CLOCK, LOG_LEVEL; DATABASE_URL_FILE, REDIS_URL_FILE and MAIL_URL_FILE name files with one
+ * line each). Empty values count as absent.
  * @throws ConfigError naming every variable, its value and what is allowed.
  */
-export function readConfig(env: Environment = process.env, part: Part = 'all'): Config {
+export function readConfig(given: Environment = process.env, part: Part = 'all'): Config {
   const faults: string[] = [];
+  const env = withSecretFiles(given, faults);
   const text = (name: string, otherwise: string): string => env[name]?.trim() || otherwise;
   const databaseUrl = readDatabaseUrl(env, faults);
   const redisUrl = readUrl(env, 'REDIS_URL', ['redis', 'rediss'], faults);

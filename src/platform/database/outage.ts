@@ -12,8 +12,9 @@ const SOCKET_CODES = new Set([
 ]);
 /** admin_shutdown, crash_shutdown, cannot_connect_now, database_dropped is not one; too_many_connections. */
 const SERVER_CODES = new Set(['57P01', '57P02', '57P03', '53300', '25006']);
-/** serialization_failure, deadlock_detected, lock_not_available, query_canceled (statement_timeout). */
-const BUSY_CODES = new Set(['40001', '40P01', '55P03', '57014']);
+/** serialization_failure, deadlock_detected, lock_not_available, query_canceled (statement_timeout),
+ * idle_in_transaction_session_timeout. */
+const BUSY_CODES = new Set(['40001', '40P01', '55P03', '57014', '25P03']);
 const PG_MESSAGES =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired)/;
 

@@ -6,10 +6,25 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LARGEST_FILE } from '../files/file.store.js';
 import { isStorable, notStorable, parseBody } from '../json/json.js';
-import { Problem, type FieldError } from './problem.js';
+import { Problem, type FieldError, type ProblemBody } from './problem.js';
 import { problemOf, problemText, sendProblem } from './problem.filter.js';
+import { BARE_HEADERS, securityHeaders } from '../security/headers.js';
 
 export const LARGEST_BODY = 256 * 1024;
+/** Bytes of a request line and its headers together. */
+export const LARGEST_HEAD = 16 * 1024;
+export const MOST_HEADERS = 100;
+/** Characters of an address with its query: ten times the longest our pages ask with. */
+export const LONGEST_ADDRESS = 8_000;
+
+/** How long a request may take to arrive, milliseconds. */
+export interface Patience {
+  readonly head: number;
+  readonly whole: number;
+  /** How often that is looked at. */
+  readonly every: number;
+}
+const PATIENCE: Patience = { head: 15_000, whole: 60_000, every: 5_000 };
 
 /** The caller's own id when it is harmless, so that its log and ours can be laid side by side. */
 function requestId(raw: IncomingMessage): string {
@@ -51,6 +66,7 @@ function answerUnreadable(error: Error & { readonly code?: string }, socket: Soc
       'Content-Type: application/problem+json; charset=utf-8',
       `Content-Length: ${Buffer.byteLength(text)}`,
       'Cache-Control: no-store',
+      ...BARE_HEADERS,
       'Connection: close',
       '',
       text,
@@ -58,24 +74,49 @@ function answerUnreadable(error: Error & { readonly code?: string }, socket: Soc
   );
 }
 
-/** @param trustedProxies whose word is taken on where a request comes from: addresses, networks, `loopback` */
-export function createAdapter(trustedProxies: readonly string[] = []): FastifyAdapter {
+/**
+ * @param trustedProxies whose word is taken on where a request comes from: addresses, networks, `loopback`
+ * @param patience other times than those of real use, for tests.
+ */
+export function createAdapter(
+  trustedProxies: readonly string[] = [],
+  patience: Patience = PATIENCE,
+): FastifyAdapter {
   const adapter = new FastifyAdapter({
     logger: false,
     trustProxy: [...trustedProxies],
     bodyLimit: LARGEST_BODY,
-    requestTimeout: 60_000,
+    requestTimeout: patience.whole,
+    http: {
+      maxHeaderSize: LARGEST_HEAD,
+      headersTimeout: patience.head,
+      connectionsCheckingInterval: patience.every,
+    },
     connectionTimeout: 0,
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
     clientErrorHandler: answerUnreadable,
     genReqId: requestId,
     routerOptions: { maxParamLength: 200, caseSensitive: true },
+    // No hook runs for these.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(reply, request.id, problemOf(error)),
+      sendProblem(reply.headers(securityHeaders(request)), request.id, problemOf(error)),
   });
   prepare(adapter.getInstance());
   return adapter;
+}
+
+/** Node counts no headers for us: above its own limit it leaves the rest out, and nobody hears of it. */
+function limitOf({ raw, url }: FastifyRequest): ProblemBody | undefined {
+  if (raw.rawHeaders.length > 2 * MOST_HEADERS)
+    return problemOf(
+      Object.assign(new Error(`tối đa ${MOST_HEADERS} trường`), { statusCode: 431 }),
+    );
+  if (url.length > LONGEST_ADDRESS)
+    return problemOf(
+      Object.assign(new Error(`tối đa ${LONGEST_ADDRESS} ký tự`), { statusCode: 414 }),
+    );
+  return undefined;
 }
 
 function prepare(fastify: FastifyInstance): void {
@@ -107,7 +148,11 @@ function prepare(fastify: FastifyInstance): void {
     ),
   );
   fastify.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-request-id', request.id);
+    void reply.headers({ ...securityHeaders(request), 'x-request-id': request.id });
+    const refusal = limitOf(request);
+    if (refusal === undefined) return;
+    sendProblem(reply, request.id, refusal);
+    await reply;
   });
   fastify.addHook('preValidation', async (request) => {
     const errors = [...unstorable(request.query), ...unstorable(request.params)];

@@ -1,8 +1,8 @@
 /** Everything that stands around the controllers: headers, gate, figures, errors, the description of the interface. */
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { asNobody } from '../database/data-scope.js';
 import { Metrics } from '../health/metrics.js';
 import { Readiness } from '../health/readiness.js';
 import { describeApi } from '../api-docs/openapi.js';
@@ -15,39 +15,15 @@ export const PREFIX = 'api/v1';
 /** Answered while the application is still loading. */
 const ALWAYS_OPEN = /^\/(api\/v1\/health\/|metrics$)/;
 
-/** Helmet would put this line together anew for each answer. */
-const CONTENT_POLICY = [
-  "default-src 'self'",
-  "base-uri 'none'",
-  "connect-src 'self'",
-  "font-src 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "img-src 'self' data: blob:",
-  "object-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "worker-src 'self'",
-].join(';');
-
-const STRICT = {
-  contentSecurityPolicy: false,
-  // Encryption ends at the proxy in front; the proxy says so to browsers.
-  strictTransportSecurity: false,
-  referrerPolicy: { policy: 'same-origin' },
-} as const;
-
 /** Call once, before `app.init()`. */
 export async function prepareHttp(app: NestFastifyApplication): Promise<void> {
   app.setGlobalPrefix(PREFIX, { exclude: ['metrics'] });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
   await app.register(cookie);
-  await app.register(helmet, STRICT);
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
-  fastify.addHook('onRequest', async (_request, reply) => {
-    void reply.header('content-security-policy', CONTENT_POLICY);
-  });
+  // Every request begins as nobody; the guard says who it is.
+  fastify.addHook('onRequest', (_request, _reply, done) => asNobody(done));
   closeUntilReady(fastify, app.get(Readiness));
   measure(fastify, app.get(Metrics));
   logRequests(fastify);

@@ -6,6 +6,7 @@ import {
   type Config,
   type Part,
 } from '../config/config.js';
+import { looseSecretFiles } from '../config/secret-files.js';
 import { DatabaseUnusable, migrateDatabase, placeOf } from '../database/migrate.js';
 import { EmbeddedPostgresError } from '../embedded-postgres/error.js';
 import { startEmbeddedPostgres } from '../embedded-postgres/server.js';
@@ -40,6 +41,7 @@ export class Lifeline {
     this.listen();
     try {
       const config = readConfig(undefined, this.part);
+      looseSecretFiles().forEach(say);
       prepareDataDir(config.dataDir);
       const databaseUrl = config.databaseUrl ?? (await this.embedded(config));
       const ran = await migrateDatabase(databaseUrl);

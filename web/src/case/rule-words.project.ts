@@ -35,6 +35,14 @@ export const PROJECT_RULES = {
   parts_are_filled: ['Thuyết minh đề án đủ các phần', 'All parts of the project text are written'],
   estimate_balances: ['Dự toán (mẫu 1) khớp số', 'The estimate (form 1) balances'],
   funding_covers_the_cost: ['Các nguồn vốn đủ tổng kinh phí', 'The sources cover the total cost'],
+  start_is_after_contract: [
+    'Ngày bắt đầu từ ngày ký hợp đồng trở đi',
+    'The start is not before the contract was signed',
+  ],
+  end_is_not_before_start: [
+    'Ngày kết thúc không ở trước ngày bắt đầu',
+    'The end is not before the start',
+  ],
   content_is_supported: [
     'Nội dung có trong danh mục khuyến công',
     'The content is on the list of the programme',

@@ -1,10 +1,10 @@
 /** What a file is, by its first bytes: its name and what the browser says of it count for nothing. */
 import { fileTypeFromBuffer } from 'file-type';
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** What may be filed. */
+/** What may be kept. */
 const ALLOWED: ReadonlySet<string> = new Set([
   'application/pdf',
   'image/jpeg',
