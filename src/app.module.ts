@@ -28,6 +28,7 @@ import { PreferencesModule } from './preferences/preferences.module.js';
 import { ProjectModule } from './proposal/project.module.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
 import { RulebookModule } from './rulebook/rulebook.module.js';
+import { SuccessionsModule } from './successions/successions.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { WorkModule } from './work/work.module.js';
 import { StreamModule } from './stream/stream.module.js';
@@ -39,6 +40,7 @@ const FEATURES = [
   QueueModule,
   OrganisationsModule,
   PeopleModule,
+  SuccessionsModule,
   RulebookModule,
   CalendarModule,
   LifecycleModule,

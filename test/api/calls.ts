@@ -109,9 +109,39 @@ export const CALLS: Readonly<Record<string, Call>> = {
     }),
     as: async ({ administrator }) => administrator,
   },
+  'GET /people/{id}': {
+    ask: ({ newcomer }) => ({ path: `/people/${newcomer.personId}` }),
+  },
+  'GET /roles': at('/roles'),
+  'GET /two-person-requests': at('/two-person-requests?state=all'),
+  'POST /two-person-requests/{id}/confirm': {
+    ask: ({ requestId }) => ({ path: `/two-person-requests/${requestId}/confirm` }),
+    as: async ({ second }) => second,
+  },
+  'POST /two-person-requests/{id}/decline': {
+    ask: ({ declinedId }) => ({
+      path: `/two-person-requests/${declinedId}/decline`,
+      body: { reason: 'Chưa có quyết định bổ nhiệm' },
+    }),
+    as: async ({ second }) => second,
+  },
   'GET /administration-events': at('/administration-events'),
   'GET /areas': at('/areas?on=2018-01-01'),
   'GET /organisations': at('/organisations?kind=centre'),
+  'GET /organisations/{id}': {
+    ask: ({ programme }) => ({ path: `/organisations/${programme.team.centreId}` }),
+  },
+  'GET /organisations/{id}/succession': {
+    ask: ({ programme, successorId }) => ({
+      path: `/organisations/${programme.team.centreId}/succession?successorId=${successorId}&effectiveOn=2017-07-01`,
+    }),
+  },
+  'POST /organisations/{id}/succession': {
+    ask: ({ programme, successorId }) => ({
+      path: `/organisations/${programme.team.centreId}/succession`,
+      body: { successorId, effectiveOn: '2017-07-01', reason: 'Quyết định số 12/QĐ-UBND' },
+    }),
+  },
   'GET /rulebook': at('/rulebook'),
   'GET /rulebook/{table}': at('/rulebook/norms?on=2018-05-11'),
   'GET /calendar/working-days': at('/calendar/working-days?from=2018-02-01&to=2018-03-01'),

@@ -187,6 +187,54 @@ const budgets = createRoute({
   component: lazyRouteComponent(() => import('../budgets/budgets.page.js'), 'BudgetsPage'),
 });
 
+/** Administration of people and organisations; what a page shows and lets do is the server's word. */
+const administration = createRoute({
+  getParentRoute: () => frame,
+  path: '/quan-tri',
+  beforeLoad: () => {
+    throw redirect({ to: '/quan-tri/nguoi-dung' });
+  },
+});
+const people = createRoute({
+  getParentRoute: () => frame,
+  path: '/quan-tri/nguoi-dung',
+  validateSearch: texts('q'),
+  component: lazyRouteComponent(() => import('../administration/people.page.js'), 'PeoplePage'),
+});
+const person = createRoute({
+  getParentRoute: () => frame,
+  path: '/quan-tri/nguoi-dung/$id',
+  component: lazyRouteComponent(() => import('../administration/person.page.js'), 'PersonPage'),
+});
+const organisations = createRoute({
+  getParentRoute: () => frame,
+  path: '/quan-tri/don-vi',
+  validateSearch: texts('ngay', 'dia-ban', 'loai', 'q'),
+  component: lazyRouteComponent(
+    () => import('../organisations/organisations.page.js'),
+    'OrganisationsPage',
+  ),
+});
+const organisation = createRoute({
+  getParentRoute: () => frame,
+  path: '/quan-tri/don-vi/$id',
+  component: lazyRouteComponent(
+    () => import('../organisations/organisation.page.js'),
+    'OrganisationPage',
+  ),
+});
+const requests = createRoute({
+  getParentRoute: () => frame,
+  path: '/quan-tri/de-nghi',
+  validateSearch: texts('xem'),
+  component: lazyRouteComponent(() => import('../administration/requests.page.js'), 'RequestsPage'),
+});
+const log = createRoute({
+  getParentRoute: () => frame,
+  path: '/quan-tri/nhat-ky',
+  component: lazyRouteComponent(() => import('../administration/log.page.js'), 'LogPage'),
+});
+
 const tree = root.addChildren([
   signIn,
   frame.addChildren([
@@ -209,6 +257,13 @@ const tree = root.addChildren([
     visits,
     rewards,
     budgets,
+    administration,
+    people,
+    person,
+    organisations,
+    organisation,
+    requests,
+    log,
   ]),
 ]);
 

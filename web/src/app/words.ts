@@ -12,6 +12,7 @@ export const t = wordsOf({
   rewards: ['Khen thưởng', 'Reward'],
   budgets: ['Ngân sách', 'Budget'],
   jobs: ['Xuất dữ liệu', 'Exports'],
+  administration: ['Quản trị', 'Administration'],
   notices: ['Thông báo', 'Notices'],
   unread: [
     'Thông báo: {count} chưa đọc',
