@@ -170,7 +170,7 @@ export class BudgetsService {
     estimateId: string,
     { asOf, plan, cursor, limit = 100 }: LinesQuery,
   ): Promise<{ items: PlanLine[]; next: string | null }> {
-    const estimate = await this.db.one(`SELECT id FROM cases WHERE id = $1 AND kind = 'estimate'`, [
+    const estimate = await this.db.one(`SELECT id FROM programme_frames WHERE id = $1 AND kind = 'estimate'`, [
       estimateId,
     ]);
     if (!estimate) throw notFound('dự toán');

@@ -6,22 +6,21 @@
 /** Balances of the holders in `holder`: the running ones when $1 is null, else those at that instant. */
 export const BALANCES = `balance AS (SELECT a.holder, a.purpose, CASE WHEN $1::timestamptz IS NULL THEN a.balance ELSE
     coalesce((SELECT e.balance_after FROM ledger_entries e JOIN ledger_transfers t ON t.id = e.transfer_id
-      JOIN case_events v ON v.case_id = t.case_id AND v.revision = t.revision
-      WHERE e.holder = a.holder AND e.purpose = a.purpose AND v.at <= $1 ORDER BY e.seq DESC LIMIT 1), 0) END AS balance
+      WHERE e.holder = a.holder AND e.purpose = a.purpose AND ledger_moment(t.case_id, t.revision) <= $1 ORDER BY e.seq DESC LIMIT 1), 0) END AS balance
   FROM holder h JOIN ledger_accounts a ON a.holder = h.id)`;
 
-/** The state a case had; the one it has now when $1 is null. No row for a case that had not begun. */
-const stateAt = (alias: string): string =>
-  `JOIN LATERAL (SELECT v.to_state AS state FROM case_events v WHERE v.case_id = ${alias}.id
-     AND ($1::timestamptz IS NULL OR v.at <= $1) ORDER BY v.revision DESC LIMIT 1) ${alias}_then ON true`;
+/** The state a frame had; the one it has now when $1 is null. No row for one that had not begun. */
+const STATE_THEN = `JOIN LATERAL (SELECT frame_state(f.id, $1::timestamptz) AS state) f_then ON f_then.state IS NOT NULL`;
 
-/** Estimates of the year $2, their plan batches and the projects in them; $3: provinces, null for all. */
+/**
+ * Estimates of the year $2, their plan batches and the projects in them; $3: provinces, null for all. Everybody sees
+ * the frames of the programme, which decisions make public; whose projects stand in them, row-level security says.
+ */
 export const YEAR = `
-estimate AS (SELECT c.id, c.code, c.title, c_then.state FROM cases c ${stateAt('c')}
-  WHERE c.kind = 'estimate' AND c.year = $2),
-plan AS (SELECT c.id, c.code, c.title, c_then.state, (c.details->>'batch')::int AS batch,
-    (c.details->>'estimateId')::uuid AS estimate FROM cases c ${stateAt('c')}
-  WHERE c.kind = 'plan' AND c.details->>'estimateId' IN (SELECT id::text FROM estimate)),
+estimate AS (SELECT f.id, f.code, f.title, f_then.state FROM programme_frames f ${STATE_THEN}
+  WHERE f.kind = 'estimate' AND f.year = $2),
+plan AS (SELECT f.id, f.code, f.title, f_then.state, f.batch, f.estimate FROM programme_frames f ${STATE_THEN}
+  WHERE f.kind = 'plan' AND f.estimate IN (SELECT id FROM estimate)),
 project AS (SELECT c.id, c.area_id AS area, c.details->>'contentCode' AS content, plan.id AS plan, plan.estimate
   FROM cases c JOIN plan ON c.details->>'planId' = plan.id::text
   WHERE c.kind = 'project' AND ($3::uuid[] IS NULL OR c.area_id = ANY($3)))`;
@@ -63,12 +62,10 @@ export const CODES_OF_TODAY = `WITH RECURSIVE line AS (
 /** Lines of the batches on the estimate $2, by project; $4: one batch, $5: after this project, $6: how many. */
 export const LINES = `WITH line AS (
     SELECT p.id, p.code, p.title, p.org_id AS "orgId", p.area_id AS "areaId", p.details->>'contentCode' AS content,
-      p.stage, p.state, l.amount, plan.id AS "planId", plan.code AS "planCode", (plan.details->>'batch')::int AS batch,
-      plan.state AS "planState"
-    FROM cases plan, jsonb_to_recordset(coalesce(plan.details->'lines', '[]')) AS l("projectId" uuid, amount text)
-    JOIN cases p ON p.id = l."projectId"
-    WHERE plan.kind = 'plan' AND plan.details->>'estimateId' = $2 AND ($3::uuid[] IS NULL OR p.area_id = ANY($3))
-      AND ($4::uuid IS NULL OR plan.id = $4) AND ($5::uuid IS NULL OR p.id > $5)
+      p.stage, p.state, l.amount, l.plan AS "planId", l.code AS "planCode", l.batch, l.state AS "planState"
+    FROM programme_lines l JOIN cases p ON p.id = l.project
+    WHERE l.estimate = $2::uuid AND ($3::uuid[] IS NULL OR p.area_id = ANY($3))
+      AND ($4::uuid IS NULL OR l.plan = $4) AND ($5::uuid IS NULL OR p.id > $5)
     ORDER BY p.id LIMIT $6),
   holder AS (SELECT id FROM line), ${BALANCES}
   SELECT line.*, (SELECT coalesce(jsonb_object_agg(b.purpose, b.balance::text), '{}') FROM balance b

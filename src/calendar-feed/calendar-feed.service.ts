@@ -4,7 +4,9 @@ import { Injectable } from '@nestjs/common';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import type { DeadlineView } from '../deadlines/deadlines.dto.js';
 import type { Holding } from '../deadlines/whose-turn.js';
+import { reachOfHoldings } from '../people/acting-for.js';
 import { Clock } from '../platform/clock/clock.js';
+import { asPerson } from '../platform/database/data-scope.js';
 import { Database } from '../platform/database/database.js';
 import { notFound } from '../platform/http/problem.js';
 import { calendarText, type AllDayEvent } from './ics.js';
@@ -59,7 +61,8 @@ export class CalendarFeedService {
     if (person === undefined) throw notFound('lịch');
     const holdings = await this.holdingsOf(person.person_id);
     const wish = { mine: true, overdueOnly: false, limit: MOST_EVENTS };
-    const { items } = await this.deadlines.list(holdings, wish);
+    const reach = reachOfHoldings(person.person_id, holdings);
+    const { items } = await asPerson(reach, () => this.deadlines.list(holdings, wish));
     return calendarText('Thời hạn khuyến công', items.map(eventOf), this.clock.now());
   }
 

@@ -149,7 +149,7 @@ export class CaseReader {
   /** Reads several cases in one statement, answers in the order asked; inside a transaction with its `tx`. */
   async readMany(
     questions: readonly ReadQuestion[],
-    on: Pick<Tx, 'prepared'> = this.db,
+    on: Pick<Tx, 'prepared'> = this.db.engine,
   ): Promise<readonly ReadAnswer[]> {
     const rows = await on.prepared<Row>('lifecycle_read', this.statements().cases, [
       questions.map(({ caseId }) => caseId),
@@ -169,7 +169,7 @@ export class CaseReader {
       person: personId,
       key,
     }));
-    const rows = await this.db.prepared<Row>('lifecycle_draft', this.statements().drafts, [
+    const rows = await this.db.engine.prepared<Row>('lifecycle_draft', this.statements().drafts, [
       JSON.stringify(wishes),
     ]);
     return rows.map(answerOf);

@@ -129,7 +129,7 @@ export class UnitWriter {
   /** Writes a unit and rolls it back: the answer is what `write` would have said. */
   async rehearse(unit: Unit): Promise<WriteOutcome> {
     try {
-      return await this.db.transaction(async (tx) => {
+      return await this.db.engine.transaction(async (tx) => {
         const [outcome] = await this.commit(tx, [unit]);
         throw new Rehearsed(outcome ?? { kind: 'stale' });
       });
@@ -147,7 +147,7 @@ export class UnitWriter {
 
   private commitTogether(units: readonly Unit[]): Promise<readonly WriteOutcome[]> {
     this.batches.observe(units.length);
-    return this.commit(this.db, units);
+    return this.commit(this.db.engine, units);
   }
 
   private async commit(
@@ -174,7 +174,7 @@ export class UnitWriter {
       reasons: canonical(reasons),
       payload: canonical(event.payload),
     }));
-    await this.db.prepared('lifecycle_refused', KEEP_ATTEMPTS, [JSON.stringify(rows)]);
+    await this.db.engine.prepared('lifecycle_refused', KEEP_ATTEMPTS, [JSON.stringify(rows)]);
     return attempts.map(() => null);
   }
 }

@@ -6,7 +6,7 @@ export const MOVEMENTS = `WITH ${YEAR},
   holder AS (SELECT id FROM project UNION ALL SELECT id FROM estimate WHERE $3::uuid[] IS NULL)
   SELECT (v.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day, e.purpose, sum(e.amount)::text AS amount
   FROM holder h JOIN ledger_entries e ON e.holder = h.id JOIN ledger_transfers t ON t.id = e.transfer_id
-  JOIN case_events v ON v.case_id = t.case_id AND v.revision = t.revision
+  CROSS JOIN LATERAL (SELECT ledger_moment(t.case_id, t.revision) AS at) v
   WHERE $1::timestamptz IS NULL OR v.at <= $1 GROUP BY 1, 2 ORDER BY 1, 2`;
 
 /** Projects behind a sum: $4 its purposes, $5 province ('none' for no province), $6 content, $7 batch. */

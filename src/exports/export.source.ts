@@ -11,8 +11,9 @@ import {
   type ColumnName,
   type Language,
 } from '../export-files/export.columns.js';
-import { actorFor } from '../people/acting-for.js';
+import { actorFor, reachOfActor } from '../people/acting-for.js';
 import { SessionService } from '../people/session.service.js';
+import { asPerson } from '../platform/database/data-scope.js';
 import { Problem } from '../platform/http/problem.js';
 
 const BATCH = 1_000;
@@ -44,7 +45,7 @@ export class ExportSource {
   }
 
   count(actor: Actor, { filters }: AskedList): Promise<number> {
-    return this.pages.count(actor, filters);
+    return asPerson(reachOfActor(actor), () => this.pages.count(actor, filters));
   }
 
   /** The rows in batches, the newest case first; each case once, whatever moves meanwhile. */
@@ -53,14 +54,17 @@ export class ExportSource {
       contentLabel: (code: string) => this.view.contentLabel(code),
       daysLeft: (due: string) => this.calendar.daysLeft(due),
     };
+    const reach = reachOfActor(actor);
     let cursor: string | undefined;
     do {
       const after = cursor === undefined ? {} : { cursor };
-      const { items, next } = await this.pages.page(actor, {
-        ...asked.filters,
-        limit: BATCH,
-        ...after,
-      });
+      const { items, next } = await asPerson(reach, () =>
+        this.pages.page(actor, {
+          ...asked.filters,
+          limit: BATCH,
+          ...after,
+        }),
+      );
       yield items.map((row) =>
         asked.columns.map((column) => cellOf(column, row, asked.language, words)),
       );

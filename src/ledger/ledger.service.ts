@@ -41,8 +41,7 @@ export interface ProjectMoney {
 
 const AS_OF = `SELECT DISTINCT ON (e.purpose) e.purpose, e.balance_after::text AS balance
   FROM ledger_entries e JOIN ledger_transfers t ON t.id = e.transfer_id
-  JOIN case_events v ON v.case_id = t.case_id AND v.revision = t.revision
-  WHERE e.holder = $1 AND v.at <= $2 ORDER BY e.purpose, e.seq DESC`;
+  WHERE e.holder = $1 AND ledger_moment(t.case_id, t.revision) <= $2 ORDER BY e.purpose, e.seq DESC`;
 
 const ENTRIES = `SELECT e.holder, e.purpose, e.seq::text AS seq, e.transfer_id::text AS "transferId", t.posting,
     e.amount::text AS amount, e.balance_after::text AS "balanceAfter", t.case_id AS "caseId", t.revision,

@@ -12,6 +12,7 @@ import { Discussion1764000006500 } from './1764000006500-discussion.js';
 import { NoticeActions1764000007300 } from './1764000007300-notice-actions.js';
 import { Work1764000007000 } from './1764000007000-work.js';
 import { Exports1764000008000 } from './1764000008000-exports.js';
+import { Tenancy1764000009000 } from './1764000009000-tenancy.js';
 import { TwoPersons1764000011000 } from './1764000011000-two-persons.js';
 
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -27,5 +28,6 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   NoticeActions1764000007300,
   Work1764000007000,
   Exports1764000008000,
+  Tenancy1764000009000,
   TwoPersons1764000011000,
 ];

@@ -1,5 +1,6 @@
 /** From the roles a person holds today to the actor of one request: always one organisation at a time. */
-import type { Actor, Role } from '../../workflows/index.js';
+import { reachOf, type Actor, type Role } from '../../workflows/index.js';
+import type { Reach } from '../platform/database/data-scope.js';
 import { Problem } from '../platform/http/problem.js';
 
 /** A role held today; `orgId` is null for auditors and administrators outside the organisations of the programme. */
@@ -57,3 +58,39 @@ export function actorFor(
     roles: [...new Set(held.map(({ role }) => role))],
   };
 }
+
+/** What the database lets somebody with these holdings see: each role in its own organisation and province. */
+export function reachOfHoldings(
+  personId: string,
+  holdings: readonly Pick<Holding, 'role' | 'orgId' | 'areaId' | 'orgIds' | 'areaIds'>[],
+): Reach {
+  const ids = (reach: 'unit' | 'area'): string[] => [
+    ...new Set(
+      holdings
+        .filter(({ role }) => reachOf(role) === reach)
+        .flatMap(({ orgId, areaId, orgIds, areaIds }) =>
+          reach === 'unit' ? [orgId, ...(orgIds ?? [])] : [areaId, ...(areaIds ?? [])],
+        )
+        .filter((id) => id !== null),
+    ),
+  ];
+  return {
+    personId,
+    isEverywhere: holdings.some(({ role }) => reachOf(role) === 'all'),
+    orgIds: ids('unit'),
+    areaIds: ids('area'),
+  };
+}
+
+/** The same for the actor of a request: the union of what the roles reach, as `reaches` of the kernel decides it. */
+export const reachOfActor = ({ personId, orgId, areaId, succeeded, roles }: Actor): Reach =>
+  reachOfHoldings(
+    personId,
+    roles.map((role) => ({
+      role,
+      orgId,
+      areaId,
+      orgIds: succeeded?.orgIds ?? [],
+      areaIds: succeeded?.areaIds ?? [],
+    })),
+  );

@@ -13,7 +13,8 @@ import { ApiExtension } from '@nestjs/swagger';
 import type { Actor, Role } from '../../workflows/index.js';
 import { Problem } from '../platform/http/problem.js';
 import { PUBLIC, Public, ROLES_OF_CALL } from '../platform/http/public.js';
-import { actorFor } from './acting-for.js';
+import { lookAs } from '../platform/database/data-scope.js';
+import { actorFor, reachOfActor } from './acting-for.js';
 import { SessionService, type LiveSession } from './session.service.js';
 import {
   comesFromOurPages,
@@ -132,6 +133,7 @@ export class SessionGuard implements CanActivate {
     if (onlyFor && !onlyFor.some((role) => actor.roles.includes(role))) throw roleMayNot();
     request.session = session;
     request.actor = actor;
+    lookAs(reachOfActor(actor));
     return true;
   }
 

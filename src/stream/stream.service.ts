@@ -7,6 +7,7 @@ import type { Actor } from '../../workflows/index.js';
 import { tokenHash } from '../accounts/session.token.js';
 import { grantsToAct, grantsToSee, holdingsOf } from '../deadlines/whose-turn.js';
 import { Clock } from '../platform/clock/clock.js';
+import { asEngine } from '../platform/database/data-scope.js';
 import { Database } from '../platform/database/database.js';
 import { Problem } from '../platform/http/problem.js';
 import { Listener, type Inbox, type Seen } from './listener.js';
@@ -108,7 +109,8 @@ export class StreamService implements OnModuleDestroy {
     this.looking = this.looking.then(async () => {
       this.isQueued = false;
       try {
-        await this.tell([...this.listeners].filter(({ isOpen }) => isOpen));
+        // One look for everybody: whose turn it came in must not say what it sees.
+        await asEngine(() => this.tell([...this.listeners].filter(({ isOpen }) => isOpen)));
         this.isAway = false;
       } catch (error) {
         if (!this.isAway) this.log.warn(`Open screens hear nothing for now: ${String(error)}`);

@@ -5,12 +5,16 @@ import { batchOf, commit, createBooks, type Books } from './commit.js';
 
 let books: Books;
 let application: pg.Client;
+let engine: pg.Client;
 let caseId: string;
 beforeAll(async () => {
   books = await createBooks();
   const { url, options } = applicationConnection(books.db.url);
   application = new pg.Client({ connectionString: url, options });
   await application.connect();
+  const ofEngine = applicationConnection(books.db.url, 'kc_engine');
+  engine = new pg.Client({ connectionString: ofEngine.url, options: ofEngine.options });
+  await engine.connect();
   caseId = randomUUID();
   const [from, to] = ['state_budget', 'estimate'].map((purpose) => ({ holder: caseId, purpose }));
   if (!from || !to) throw new Error('no accounts');
@@ -18,6 +22,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await application.end();
+  await engine.end();
   await books.db.drop();
 });
 
@@ -53,7 +58,7 @@ const destructive = (table: keyof typeof KEPT): readonly string[] => [
   `TRUNCATE ${table} CASCADE`,
 ];
 
-describe('the role of the application', () => {
+describe('the roles of the application', () => {
   it('is kc_app and no superuser', async () => {
     const { rows } = await application.query(
       `SELECT current_user AS name, (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS super`,
@@ -103,12 +108,17 @@ describe('the role of the application', () => {
     expect(await told(application.query('CREATE TABLE elsewhere (a int)'))).toBe(CODE_OF_REFUSAL);
   });
 
-  it('writes through lifecycle_commit what is legal, and nothing else', async () => {
+  it('does not write cases in the name of people who look', async () => {
+    expect(await told(application.query(`SELECT lifecycle_commit('{}'::jsonb)`))).toBe(
+      CODE_OF_REFUSAL,
+    );
+  });
+
+  it('writes as the engine, through lifecycle_commit, what is legal and nothing else', async () => {
     const legal = batchOf(books, [{ caseId: randomUUID(), moves: [] }]);
     const illegal = batchOf(books, [{ caseId: randomUUID(), moves: [] }], 'estimate.close');
     const outcome = async (batch: string): Promise<unknown> =>
-      (await application.query('SELECT outcome, detail FROM lifecycle_commit($1)', [batch]))
-        .rows[0];
+      (await engine.query('SELECT outcome, detail FROM lifecycle_commit($1)', [batch])).rows[0];
     expect(await outcome(legal)).toEqual({ outcome: 'done', detail: null });
     expect(await outcome(illegal)).toEqual({
       outcome: 'refused',

@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../../src/platform/database/connection.js';
+import { dataSourceOptions, enginePool } from '../../src/platform/database/connection.js';
 import { Database } from '../../src/platform/database/database.js';
 import { setTypeParsers } from '../../src/platform/database/types.js';
 import type { TestDatabase } from '../support/database.js';
@@ -15,5 +15,12 @@ export async function connectAsApplication(
     }),
   );
   await source.initialize();
-  return { database: new Database(source), close: () => source.destroy() };
+  const ofEngine = enginePool(db.url, 1);
+  return {
+    database: new Database(source, ofEngine),
+    close: async () => {
+      await source.destroy();
+      await ofEngine.end();
+    },
+  };
 }

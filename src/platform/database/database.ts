@@ -1,40 +1,44 @@
-/** Statements and transactions on the pool of TypeORM's driver: one pool, one role, prepared statements by name. */
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+/**
+ * The one door to PostgreSQL. A statement runs with the eyes of whoever asks (`data-scope.ts`): people's work under
+ * the role kc_app with their reach set for one transaction, the engine's on a pool of its own under kc_engine.
+ */
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { ENGINE_POOL } from './connection.js';
+import { isEngine, openingOfScope } from './data-scope.js';
+import { exclusively, inTransaction, statementsOn, type Tx } from './statements.js';
 
-/** Statements inside one transaction. Rows come back as the columns are named. */
-export interface Tx {
-  query<T>(sql: string, params?: readonly unknown[]): Promise<T[]>;
-  /** The first row, or undefined. */
-  one<T>(sql: string, params?: readonly unknown[]): Promise<T | undefined>;
-  /** Parsed and planned once per connection; one name stands for one text for ever. */
-  prepared<T>(name: string, sql: string, params: readonly unknown[]): Promise<T[]>;
-}
-
-type Queryable = Pick<pg.ClientBase, 'query'>;
-
-const statementsOn = (target: Queryable): Tx => ({
-  async query<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
-    return (await target.query(sql, [...params])).rows as T[];
-  },
-  async one<T>(sql: string, params: readonly unknown[] = []): Promise<T | undefined> {
-    return (await target.query(sql, [...params])).rows[0] as T | undefined;
-  },
-  async prepared<T>(name: string, sql: string, params: readonly unknown[]): Promise<T[]> {
-    return (await target.query({ name, text: sql, values: [...params] })).rows as T[];
-  },
-});
+export type { Tx };
 
 @Injectable()
-export class Database implements Tx, OnModuleInit {
+export class Database implements Tx, OnModuleInit, OnApplicationShutdown {
   private readonly log = new Logger(Database.name);
+  private readonly heard = new WeakSet<pg.PoolClient>();
 
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  /** Sees and writes every case, whoever asks: only for the one write path, which decides itself who may do what. */
+  readonly engine: Tx & { transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> };
 
-  /** The pool, for work that needs a connection of its own (LISTEN, COPY). Give every client back. */
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(ENGINE_POOL) private readonly ofEngine: pg.Pool,
+  ) {
+    this.engine = {
+      ...statementsOn(this.ofEngine),
+      transaction: (work) => inTransaction(this.ofEngine, undefined, work),
+    };
+  }
+
+  /** The pool of the present scope, for work that needs a connection of its own. Give every client back. */
   get pool(): pg.Pool {
+    if (isEngine()) return this.ofEngine;
     const { driver } = this.dataSource;
     if (!('master' in driver) || !(driver.master instanceof pg.Pool)) {
       throw new Error('The driver of TypeORM keeps no pool of pg: its version has changed');
@@ -42,86 +46,55 @@ export class Database implements Tx, OnModuleInit {
     return driver.master;
   }
 
-  /** A connection that breaks while a client is out raises an event; without a listener the process would end. */
   onModuleInit(): void {
-    const heard = new WeakSet<pg.PoolClient>();
-    this.pool.on('acquire', (client) => {
-      if (heard.has(client)) return;
-      heard.add(client);
-      client.on('error', (error) =>
-        this.log.warn(`A connection to the database broke: ${error.message}`),
+    for (const pool of [this.pool, this.ofEngine]) {
+      pool.on('acquire', (client) => this.hear(client));
+      pool.on('error', (error) =>
+        this.log.debug(`An idle connection to the database broke: ${error.message}`),
       );
-    });
+    }
+  }
+
+  /** After the last request and the last job, as TypeORM ends its pool. */
+  async onApplicationShutdown(): Promise<void> {
+    if (!this.ofEngine.ended) await this.ofEngine.end();
+  }
+
+  /** A connection that breaks while a client is out raises an event; without a listener the process would end. */
+  private hear(client: pg.PoolClient): void {
+    if (this.heard.has(client)) return;
+    this.heard.add(client);
+    client.on('error', (error) =>
+      this.log.warn(`A connection to the database broke: ${error.message}`),
+    );
   }
 
   query<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
-    return statementsOn(this.pool).query<T>(sql, params);
+    return this.ask((tx) => tx.query<T>(sql, params));
   }
 
   one<T>(sql: string, params: readonly unknown[] = []): Promise<T | undefined> {
-    return statementsOn(this.pool).one<T>(sql, params);
+    return this.ask((tx) => tx.one<T>(sql, params));
   }
 
   prepared<T>(name: string, sql: string, params: readonly unknown[]): Promise<T[]> {
-    return statementsOn(this.pool).prepared<T>(name, sql, params);
+    return this.ask((tx) => tx.prepared<T>(name, sql, params));
   }
 
-  /**
-   * Runs `work` in one transaction (READ COMMITTED): commits what it returns, rolls back what it throws. A
-   * connection that broke on the way is thrown away, never given back to the pool.
-   */
-  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    let broken: Error | undefined;
-    try {
-      await client.query('BEGIN');
-      const result = await work(statementsOn(client));
-      await client.query('COMMIT');
-      return result;
-    } catch (error) {
-      broken = await rollBack(client);
-      throw error;
-    } finally {
-      client.release(broken);
-    }
+  /** `inTransaction` in the present scope. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return inTransaction(this.pool, openingOfScope(), work);
   }
 
-  /**
-   * Runs `work` while no other process runs work of the same name: a session lock on a connection of its own, so
-   * `work` may open transactions as it likes. Waits as long as it takes.
-   */
-  async exclusive<T>(name: string, work: () => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    let broken: Error | undefined;
-    try {
-      await client.query('SET statement_timeout = 0');
-      await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [name]);
-      return await work();
-    } finally {
-      broken = await releaseLock(client, name);
-      client.release(broken);
-    }
+  /** `exclusively` in the present scope. */
+  exclusive<T>(name: string, work: () => Promise<T>): Promise<T> {
+    return exclusively(this.pool, name, work);
   }
-}
 
-const asError = (error: unknown): Error =>
-  error instanceof Error ? error : new Error(String(error));
-
-async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
-  try {
-    await client.query('ROLLBACK');
-    return undefined;
-  } catch (error) {
-    return asError(error);
-  }
-}
-
-async function releaseLock(client: pg.PoolClient, name: string): Promise<Error | undefined> {
-  try {
-    await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name]);
-    await client.query('RESET statement_timeout');
-    return undefined;
-  } catch (error) {
-    return asError(error);
+  private ask<T>(question: (tx: Tx) => Promise<T>): Promise<T> {
+    const opening = openingOfScope();
+    return opening === undefined
+      ? question(statementsOn(this.pool))
+      : inTransaction(this.pool, opening, question);
   }
 }

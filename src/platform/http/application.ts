@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { asNobody } from '../database/data-scope.js';
 import { Metrics } from '../health/metrics.js';
 import { Readiness } from '../health/readiness.js';
 import { describeApi } from '../api-docs/openapi.js';
@@ -48,6 +49,8 @@ export async function prepareHttp(app: NestFastifyApplication): Promise<void> {
   fastify.addHook('onRequest', async (_request, reply) => {
     void reply.header('content-security-policy', CONTENT_POLICY);
   });
+  // Every request begins as nobody; the guard says who it is.
+  fastify.addHook('onRequest', (_request, _reply, done) => asNobody(done));
   closeUntilReady(fastify, app.get(Readiness));
   measure(fastify, app.get(Metrics));
   logRequests(fastify);

@@ -6,6 +6,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { ConfigService } from '../config/config.js';
+import { asEngine } from '../database/data-scope.js';
 import { Readiness } from '../health/readiness.js';
 
 const REPEAT_COMPLAINT_MS = 60_000;
@@ -94,7 +95,9 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** Adds a loop; call it before the application is up. */
   every(name: string, pauseMs: number, round: Round): Loop {
-    const loop = new Loop(name, pauseMs, async () => this.readiness.ready && (await round()));
+    const loop = new Loop(name, pauseMs, () =>
+      asEngine(async () => this.readiness.ready && (await round())),
+    );
     this.loops.push(loop);
     return loop;
   }

@@ -1,6 +1,7 @@
 /** Runs the handlers of one row of the outbox, once. */
 import { Injectable, Logger } from '@nestjs/common';
 import type { Counter } from 'prom-client';
+import { asEngine } from '../database/data-scope.js';
 import { Database } from '../database/database.js';
 import { isOutage } from '../database/outage.js';
 import { Metrics } from '../health/metrics.js';
@@ -35,18 +36,18 @@ export class OutboxRunner {
     });
     metrics.gauge(
       { name: 'khuyencong_outbox_open', help: 'Outbox rows not done yet, parked ones aside' },
-      () => this.count('attempts < $1'),
+      () => asEngine(() => this.count('attempts < $1')),
     );
     metrics.gauge(
       {
         name: 'khuyencong_outbox_lag_seconds',
         help: 'Age of the oldest outbox row that was not handed to the queue yet',
       },
-      () => this.lag(),
+      () => asEngine(() => this.lag()),
     );
     metrics.gauge(
       { name: 'khuyencong_outbox_parked', help: 'Outbox rows given up and left to a person' },
-      () => this.count('attempts >= $1'),
+      () => asEngine(() => this.count('attempts >= $1')),
     );
   }
 
@@ -55,7 +56,11 @@ export class OutboxRunner {
    * costs no attempt; a failing handler is recorded on the row and tried again by the relay.
    * @param id decimal string of the row's id.
    */
-  async run(id: string): Promise<RunOutcome> {
+  run(id: string): Promise<RunOutcome> {
+    return asEngine(() => this.runRow(id));
+  }
+
+  private async runRow(id: string): Promise<RunOutcome> {
     const row = await this.begin(id);
     if (row === undefined) return 'nothing_to_do';
     const outcome = await this.handle(id, row).catch((error: unknown) => this.fail(id, row, error));

@@ -1,5 +1,6 @@
 /** What must be loaded before the application answers: features register tasks, the start runs them in order. */
 import { Injectable } from '@nestjs/common';
+import { asEngine } from '../database/data-scope.js';
 import { Database } from '../database/database.js';
 import { Readiness } from '../health/readiness.js';
 
@@ -35,8 +36,12 @@ export class StartupTasks {
     this.readiness.expect(task.name);
   }
 
-  /** Runs all tasks in order; stops at the first that throws. */
-  async run(progress: (line: string) => void): Promise<void> {
+  /** Runs all tasks in order, as the engine; stops at the first that throws. */
+  run(progress: (line: string) => void): Promise<void> {
+    return asEngine(() => this.runAll(progress));
+  }
+
+  private async runAll(progress: (line: string) => void): Promise<void> {
     await this.database.exclusive('khuyencong-startup', async () => {
       for (const task of this.tasks.toSorted((a, b) => a.order - b.order)) {
         const since = Date.now();
