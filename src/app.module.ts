@@ -28,6 +28,7 @@ import { PreferencesModule } from './preferences/preferences.module.js';
 import { ProjectModule } from './proposal/project.module.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
 import { RulebookModule } from './rulebook/rulebook.module.js';
+import { SubstitutionsModule } from './substitutions/substitutions.module.js';
 import { SuccessionsModule } from './successions/successions.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { WorkModule } from './work/work.module.js';
@@ -40,6 +41,7 @@ const FEATURES = [
   QueueModule,
   OrganisationsModule,
   PeopleModule,
+  SubstitutionsModule,
   SuccessionsModule,
   RulebookModule,
   CalendarModule,

@@ -142,6 +142,26 @@ export const CALLS: Readonly<Record<string, Call>> = {
       body: { successorId, effectiveOn: '2017-07-01', reason: 'Quyết định số 12/QĐ-UBND' },
     }),
   },
+  'GET /substitutions': at('/substitutions'),
+  'GET /substitutions/choices': at('/substitutions/choices'),
+  'POST /substitutions': {
+    ask: ({ programme: { team } }) => ({
+      path: '/substitutions',
+      body: {
+        substituteId: team.reviewer.person.id,
+        orgId: team.departmentId,
+        role: 'dept_head',
+        validFrom: '2017-08-01',
+        validTo: '2017-08-15',
+        reason: 'Nghỉ phép năm',
+      },
+    }),
+    as: async ({ programme }) => programme.team.head,
+  },
+  'POST /substitutions/{id}/revoke': {
+    ask: ({ substitutionId }) => ({ path: `/substitutions/${substitutionId}/revoke` }),
+    as: async ({ programme }) => programme.team.head,
+  },
   'GET /rulebook': at('/rulebook'),
   'GET /rulebook/{table}': at('/rulebook/norms?on=2018-05-11'),
   'GET /calendar/working-days': at('/calendar/working-days?from=2018-02-01&to=2018-03-01'),

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { SignedIn, TestApp } from '../support/app.js';
 import { Client, type RequestOptions } from '../support/client.js';
 import { attach } from '../support/commands.js';
+import type { Team } from '../support/team.js';
 import { Programme, type Contracted } from '../support/programme.js';
 
 export const PDF = new TextEncoder().encode('%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n');
@@ -33,6 +34,8 @@ export interface Scene {
   readonly holdingId: string;
   /** A centre that could take over from that of the officer. */
   readonly successorId: string;
+  /** Of the head of the department, next month. */
+  readonly substitutionId: string;
   readonly feedToken: string;
   readonly exports: { readonly waiting: string; readonly done: string };
   readonly administrator: SignedIn;
@@ -87,6 +90,7 @@ export async function setScene(app: TestApp): Promise<Scene> {
     holdingId,
     requestId,
     declinedId,
+    substitutionId: await addSubstitution(programme.team),
     successorId: await app.addOrganisation({ areaId: programme.team.areaId }),
     feedToken: feed.path.split('token=')[1] ?? '',
     exports: await addExports(app, programme.team.officer.person.id),
@@ -105,6 +109,18 @@ export async function giveRole(
   const path = `/two-person-requests/${id}/confirm`;
   return (await confirms.write<{ result: { holdingId: string } }>(path, undefined)).result
     .holdingId;
+}
+
+async function addSubstitution({ head, reviewer, departmentId }: Team): Promise<string> {
+  const { id } = await head.write<{ id: string }>('/substitutions', {
+    substituteId: reviewer.person.id,
+    orgId: departmentId,
+    role: 'dept_head',
+    validFrom: '2017-07-01',
+    validTo: '2017-07-15',
+    reason: 'Nghỉ phép năm',
+  });
+  return id;
 }
 
 async function addUploads(who: Client, caseId: string): Promise<Scene['uploads']> {
