@@ -19,6 +19,7 @@ import {
 } from './kernel/decide.js';
 import type { Effect } from './kernel/effect.js';
 import type { CaseEvent, Facts } from './kernel/facts.js';
+import { rightsOf, type MoveRight } from './kernel/rights.js';
 import type { Role } from './kernel/step.js';
 import type { MoveDefinition, Stage } from './kernel/workflow.js';
 import { proposal } from './proposal/proposal.machine.js';
@@ -200,12 +201,17 @@ export function legalTransitions(): readonly LegalTransition[] {
   });
 }
 
+/** Which role may make which move of the machines of now, and the duty that the move lays on whoever makes it. */
+export const moveRights = (): readonly MoveRight[] => rightsOf(STAGES);
+
+export type { MoveRight };
+export { EXCLUSIVE, excludes } from './kernel/separation.js';
 export { reaches };
 export { JOURNEY, type Passage } from './journey.js';
 export type { Reason, Refused, RefusalCode } from './kernel/decide.js';
 export { POSTING_LABELS, POSTINGS, type Effect, type Posting } from './kernel/effect.js';
 export { SYSTEM } from './kernel/facts.js';
-export type { Actor, CaseEvent, CaseFacts, Facts, Payload } from './kernel/facts.js';
+export type { Actor, CaseEvent, CaseFacts, Dossier, Facts, Payload } from './kernel/facts.js';
 export { DETAIL_LABELS, KIND_LABELS } from './labels.js';
 export { dong, inWords, isMoney, MONEY_MAX, sum } from './kernel/money.js';
 export type { DossierLaw } from './kernel/papers.js';

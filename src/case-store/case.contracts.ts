@@ -1,5 +1,5 @@
 /** What the lifecycle asks of the features: facts for the rules, handlers for the effects, dates for the deadlines. */
-import type { Actor, Effect, Payload } from '../../workflows/index.js';
+import type { Actor, Dossier, Effect, Payload } from '../../workflows/index.js';
 
 /** A case as the reader brings it. `money`: balances in đồng, decimal strings, by purpose. */
 export interface LoadedCase {
@@ -17,6 +17,7 @@ export interface LoadedCase {
   readonly title: string;
   readonly details: Payload;
   readonly duties: Readonly<Record<string, readonly string[]>>;
+  readonly dossier?: Dossier;
   readonly money: Readonly<Record<string, string>>;
   readonly papers: Readonly<Record<string, number>>;
   readonly related: Payload;

@@ -1,6 +1,6 @@
 /** One statement reads a case, the facts its rules name, the receipt of the key and what the facts rest on. */
 import { Injectable } from '@nestjs/common';
-import type { Payload } from '../../workflows/index.js';
+import type { Dossier, Payload } from '../../workflows/index.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { KindRegistry } from './kind.registry.js';
 import { Lanes } from '../platform/lanes/lane.js';
@@ -52,6 +52,7 @@ interface Row {
   money: Record<string, string> | null;
   papers: Record<string, number> | null;
   related: Payload | null;
+  dossier: Dossier;
   watch: { id: string; revision: number; touched: number }[] | null;
   receipt: Payload | null;
   body_hash: string | null;
@@ -65,8 +66,18 @@ const byKind = (
 ): string =>
   `CASE c.kind ${kinds.map((facts) => `WHEN '${facts.kind}' THEN (${sql(facts)})`).join(' ')} ELSE ${otherwise} END`;
 
+/** Who did what for the whole dossier, and the conflicts of interest declared on it. */
+const DOSSIER = `jsonb_build_object(
+    'done', (SELECT coalesce(jsonb_agg(jsonb_build_object('duty', d.duty, 'personId', d.person_id, 'name', p.full_name,
+        'on', (d.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) ORDER BY d.at), '[]')
+      FROM case_duties d JOIN persons p ON p.id = d.person_id WHERE d.dossier = coalesce(c.parent_id, c.id)),
+    'conflicts', (SELECT coalesce(jsonb_agg(jsonb_build_object('personId', x.person_id, 'name', p.full_name,
+        'on', (x.declared_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, 'reason', x.reason) ORDER BY x.declared_at), '[]')
+      FROM conflict_declarations x JOIN persons p ON p.id = x.person_id WHERE x.dossier = coalesce(c.parent_id, c.id)))`;
+
 const factColumns = (kinds: readonly KindFacts[]): string => `
   ${byKind(kinds, ({ relatedSql }) => relatedSql, `'{}'::jsonb`)} AS related,
+  ${DOSSIER} AS dossier,
   (SELECT jsonb_object_agg(a.purpose, a.balance::text) FROM ledger_accounts a
     WHERE a.holder = ${byKind(kinds, ({ holderSql }) => holderSql, 'c.id')}) AS money,
   (SELECT jsonb_object_agg(d.kind, d.n) FROM (SELECT kind, count(*)::int AS n FROM documents
@@ -124,6 +135,7 @@ const answerOf = (row: Row): ReadAnswer => ({
           duties: row.duties ?? {},
           money: row.money ?? {},
           papers: row.papers ?? {},
+          dossier: row.dossier,
           related: row.related ?? {},
           watch: row.watch ?? [],
         },

@@ -53,6 +53,36 @@ const TOLD_BY_THE_DATABASE: Readonly<Record<string, Pick<Reason, 'message' | 're
       en: 'There is nothing to record again; load the case to see the payment.',
     },
   },
+  actor_has_the_right: {
+    message: {
+      vi: 'Vai trò dùng để thực hiện bước này không còn hiệu lực',
+      en: 'The role this step was taken with is no longer in force',
+    },
+    remedy: {
+      vi: 'Tải lại trang; nếu vẫn cần thực hiện, hãy đề nghị quản trị xem lại vai trò hoặc ủy quyền.',
+      en: 'Load the page again; if the step is still needed, ask the administrator about the role or substitution.',
+    },
+  },
+  duties_are_apart: {
+    message: {
+      vi: 'Cùng một người không được làm hai việc phải tách biệt trên một hồ sơ',
+      en: 'One person may not have two duties on a dossier that must be apart',
+    },
+    remedy: {
+      vi: 'Người khác có thẩm quyền, chưa làm việc kia với hồ sơ, thực hiện bước này.',
+      en: 'Somebody else with the power to act, who has not done the other for the dossier, takes this step.',
+    },
+  },
+  no_conflict_is_declared: {
+    message: {
+      vi: 'Đã khai xung đột lợi ích với hồ sơ này',
+      en: 'A conflict of interest on this dossier is declared',
+    },
+    remedy: {
+      vi: 'Người khác có thẩm quyền, không có xung đột lợi ích, thực hiện bước này.',
+      en: 'Somebody else with the power to act, without a conflict of interest, takes this step.',
+    },
+  },
   move_is_legal: {
     message: {
       vi: 'Bước chuyển này không có trong quy trình',

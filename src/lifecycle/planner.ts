@@ -41,7 +41,7 @@ export class Planner {
 
   /** The facts the rules of this case are asked with. */
   factsOf(found: LoadedCase, today: string): Facts {
-    const { id, kind, orgId, areaId, year, details, duties, papers, related } = found;
+    const { id, kind, orgId, areaId, year, details, duties, dossier, papers, related } = found;
     return {
       case: { id, kind, orgId, areaId, year },
       details,
@@ -50,6 +50,7 @@ export class Planner {
       ),
       papers,
       duties,
+      ...(dossier === undefined ? {} : { dossier }),
       related,
       law: this.registry.factsOf(kind).law(found, today),
     };
@@ -165,7 +166,7 @@ export class Planner {
 
   /** The facts for opening a case, under a new id. */
   async draft(kind: string, details: Payload, personId: string, key: string) {
-    const row = await this.db.one<{ id: string }>('SELECT uuidv7() AS id');
+    const row = await this.db.engine.one<{ id: string }>('SELECT uuidv7() AS id');
     if (!row) throw new Error('the database gave no id');
     const [answer] = await this.reader.readDrafts([{ id: row.id, kind, details, personId, key }]);
     if (!answer) throw new Error('the database gave no draft');

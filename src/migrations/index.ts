@@ -13,6 +13,7 @@ import { NoticeActions1764000007300 } from './1764000007300-notice-actions.js';
 import { Work1764000007000 } from './1764000007000-work.js';
 import { Exports1764000008000 } from './1764000008000-exports.js';
 import { Tenancy1764000009000 } from './1764000009000-tenancy.js';
+import { Separation1764000009200 } from './1764000009200-separation.js';
 import { TwoPersons1764000011000 } from './1764000011000-two-persons.js';
 
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -29,5 +30,6 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Work1764000007000,
   Exports1764000008000,
   Tenancy1764000009000,
+  Separation1764000009200,
   TwoPersons1764000011000,
 ];

@@ -13,11 +13,23 @@ export interface Holding {
   readonly areaIds?: readonly string[];
 }
 
+/** A role of somebody who is away, entrusted to this person for today. */
+export interface Substituted extends Holding {
+  readonly orgId: string;
+  readonly absentId: string;
+  readonly absentName: string;
+  /** Last day, `YYYY-MM-DD`. */
+  readonly validTo: string;
+  /** Largest amount that may be decided, in đồng; null for any. */
+  readonly upTo: string | null;
+}
+
 /** Person and holdings of the day, the newest holding first. */
 export interface Standing {
   readonly personId: string;
   readonly name: string;
   readonly holdings: readonly Holding[];
+  readonly substitutions?: readonly Substituted[];
 }
 
 /** The organisations a person may act for today, the one taken without being asked first. */
@@ -28,8 +40,9 @@ export const organisationsOf = (standing: Standing): readonly string[] => [
 /**
  * The actor for the organisation named by `X-Acting-For`, or for the one of the newest holding. Roles of other
  * organisations do not come along: an appraiser of one province who also works for a Centre in another must not
- * appraise there. Roles outside any organisation always do.
- * @throws Problem 403 `not_your_organisation`
+ * appraise there. Roles outside any organisation always do. `organisation/person` names somebody who is away: then the
+ * roles entrusted by them are the only ones, and both names stand on what is done.
+ * @throws Problem 403 `not_your_organisation`, `no_substitution_today`
  */
 export function actorFor(
   standing: Standing,
@@ -37,6 +50,8 @@ export function actorFor(
 ): Actor {
   const choices = organisationsOf(standing);
   const wanted = Array.isArray(actingFor) ? actingFor[0] : actingFor;
+  if (typeof wanted === 'string' && wanted.includes('/'))
+    return substituteFor(standing, wanted.toLowerCase());
   const chosen = typeof wanted === 'string' ? wanted.toLowerCase() : choices[0];
   if (chosen !== undefined && !choices.includes(chosen))
     throw new Problem({
@@ -94,3 +109,35 @@ export const reachOfActor = ({ personId, orgId, areaId, succeeded, roles }: Acto
       areaIds: succeeded?.areaIds ?? [],
     })),
   );
+
+/** How `X-Acting-For` names a substitution: the organisation and whoever is away. */
+export const substitutionKey = ({ orgId, absentId }: Substituted): string => `${orgId}/${absentId}`;
+
+/** Several roles of one person may be entrusted with different limits: the smallest holds for all of them. */
+function substituteFor(standing: Standing, key: string): Actor {
+  const entrusted = (standing.substitutions ?? []).filter((one) => substitutionKey(one) === key);
+  const [first] = entrusted;
+  if (!first)
+    throw new Problem({
+      status: 403,
+      code: 'no_substitution_today',
+      title: 'Hôm nay bạn không được ủy quyền thay người này',
+      detail:
+        'Ủy quyền chưa bắt đầu, đã hết hạn hoặc đã bị thu hồi. Hãy chọn lại đơn vị, hoặc đề nghị lập ủy quyền mới.',
+    });
+  const limits = entrusted.flatMap(({ upTo }) => (upTo === null ? [] : [BigInt(upTo)]));
+  const [smallest] = limits.toSorted((a, b) => (a < b ? -1 : 1));
+  return {
+    personId: standing.personId,
+    name: standing.name,
+    orgId: first.orgId,
+    areaId: first.areaId,
+    succeeded: {
+      orgIds: [...new Set(entrusted.flatMap(({ orgIds }) => orgIds ?? []))],
+      areaIds: [...new Set(entrusted.flatMap(({ areaIds }) => areaIds ?? []))],
+    },
+    roles: [...new Set(entrusted.map(({ role }) => role))],
+    onBehalfOf: first.absentId,
+    ...(smallest === undefined ? {} : { upTo: smallest.toString() }),
+  };
+}

@@ -6,7 +6,7 @@ import { OrganisationsService } from '../organisations/organisations.service.js'
 import { Describe } from '../platform/api-docs/describe.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
-import { organisationsOf } from './acting-for.js';
+import { organisationsOf, substitutionKey } from './acting-for.js';
 import { ChangePasswordDto, MeDto, SessionDto, SignInDto, type Right } from './session.dto.js';
 import { BeforePasswordChange, CurrentActor, CurrentSession, Public } from './session.guard.js';
 import { SESSION_SECONDS, SessionService, type LiveSession } from './session.service.js';
@@ -98,11 +98,15 @@ export class SessionController {
   @Describe('Tôi là ai, cho đơn vị nào, việc gì đang chờ', { answer: MeDto })
   async me(@CurrentActor() actor: Actor, @CurrentSession() session: LiveSession): Promise<MeDto> {
     const today = this.clock.today();
+    const away = session.substitutions ?? [];
     const [person, organisations, waiting] = await Promise.all([
       this.database.one<{ email: string | null }>('SELECT email FROM persons WHERE id = $1', [
         actor.personId,
       ]),
-      this.organisations.named(organisationsOf(session), today),
+      this.organisations.named(
+        [...organisationsOf(session), ...away.map(({ orgId }) => orgId)],
+        today,
+      ),
       this.waiting.of(actor),
     ]);
     return {
@@ -112,7 +116,21 @@ export class SessionController {
       organisation: organisations.find(({ id }) => id === actor.orgId) ?? null,
       roles: actor.roles.map((role) => ({ role, label: ROLE_LABELS[role] })),
       rights: rightsOf(actor),
-      organisations,
+      organisations: organisations.filter(({ id }) => organisationsOf(session).includes(id)),
+      substitutions: [...new Set(away.map(substitutionKey))].map((key) => {
+        const entrusted = away.filter((one) => substitutionKey(one) === key);
+        const limits = entrusted.flatMap(({ upTo }) => (upTo === null ? [] : [BigInt(upTo)]));
+        return {
+          key,
+          absentName: entrusted[0]?.absentName ?? '',
+          organisationName: organisations.find(({ id }) => id === entrusted[0]?.orgId)?.name ?? '',
+          roles: entrusted.map(({ role }) => ({ role, label: ROLE_LABELS[role] })),
+          validTo: entrusted[0]?.validTo ?? '',
+          upTo: limits.toSorted((a, b) => (a < b ? -1 : 1))[0]?.toString() ?? null,
+        };
+      }),
+      substituting:
+        actor.onBehalfOf === undefined ? null : `${actor.orgId ?? ''}/${actor.onBehalfOf}`,
       today,
       mustChangePassword: session.mustChange,
       waiting,

@@ -71,6 +71,30 @@ export class ChangePasswordDto {
 const RIGHTS = ['administration.read', 'administration.change'] as const;
 export type Right = (typeof RIGHTS)[number];
 
+/** Somebody who is away and whose roles this person has today. */
+export class SubstitutionTodayDto {
+  /** What `X-Acting-For` takes to act for them: organisation and person. */
+  @ApiProperty()
+  key!: string;
+
+  @ApiProperty()
+  absentName!: string;
+
+  @ApiProperty()
+  organisationName!: string;
+
+  @ApiProperty({ type: [RoleDto] })
+  roles!: RoleDto[];
+
+  /** Last day, YYYY-MM-DD. */
+  @ApiProperty()
+  validTo!: string;
+
+  /** Largest amount that may be decided, in đồng; null for any. */
+  @ApiProperty({ type: String, nullable: true })
+  upTo!: string | null;
+}
+
 export class MeDto {
   @ApiProperty()
   personId!: string;
@@ -96,6 +120,14 @@ export class MeDto {
   /** Every organisation that `X-Acting-For` may name today. */
   @ApiProperty({ type: [OrganisationDto] })
   organisations!: OrganisationDto[];
+
+  /** Those whom this person may act for today, in their absence. */
+  @ApiProperty({ type: [SubstitutionTodayDto] })
+  substitutions!: SubstitutionTodayDto[];
+
+  /** The one among them that this request acts for; null for one's own name. */
+  @ApiProperty({ type: String, nullable: true })
+  substituting!: string | null;
 
   /** The date of the programme's clock, Asia/Ho_Chi_Minh. */
   @ApiProperty()

@@ -38,6 +38,17 @@ const HOLDINGS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('role', h.role, 
    WHERE h.person_id = p.id AND $2::date BETWEEN h.valid_from AND coalesce(h.valid_to, 'infinity')
      AND (o.id IS NULL OR $2::date BETWEEN o.valid_from AND coalesce(o.valid_to, 'infinity')))`;
 
+/** Roles of others that are entrusted to person `p` on the day $2, as far as those others hold them themselves. */
+const SUBSTITUTIONS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('role', s.role, 'orgId', s.org_id, 'areaId', o.area_id,
+      'orgIds', ARRAY(SELECT old.old_id FROM organisation_successions old WHERE old.new_id = s.org_id AND old.effective_on <= $2::date),
+      'areaIds', ARRAY(SELECT old.old_id FROM area_successions old WHERE old.new_id = o.area_id AND old.effective_on <= $2::date),
+      'absentId', s.absent_id, 'absentName', a.full_name, 'validTo', s.valid_to, 'upTo', s.up_to::text)
+      ORDER BY s.org_id, s.absent_id, s.role), '[]')
+   FROM substitutions s JOIN organisations o ON o.id = s.org_id JOIN persons a ON a.id = s.absent_id
+   WHERE s.substitute_id = p.id AND s.revoked_at IS NULL AND $2::date BETWEEN s.valid_from AND s.valid_to
+     AND EXISTS (SELECT FROM role_holdings h WHERE h.person_id = s.absent_id AND h.org_id = s.org_id AND h.role = s.role
+       AND $2::date BETWEEN h.valid_from AND coalesce(h.valid_to, 'infinity')))`;
+
 /**
  * One statement finds the session, its person and the roles of the day, and notes the visit at most once a minute.
  * Ends of sessions follow the database's clock, roles the clock of the programme ($2). A role in an organisation
@@ -54,12 +65,13 @@ WITH live AS (
   FROM live WHERE s.token_hash = live.token_hash AND live.last_seen_at < now() - interval '1 minute'
 )
 SELECT live.account_id AS "accountId", live.kind, live.must_change AS "mustChange", p.id AS "personId", p.full_name AS name,
-  ${HOLDINGS} AS holdings
+  ${HOLDINGS} AS holdings, ${SUBSTITUTIONS} AS substitutions
 FROM live JOIN persons p ON p.id = live.person_id`;
 
 /** The same without a session, for work that goes on after the person has left; nobody whose accounts are all closed. */
 const STANDING = `
-SELECT p.id AS "personId", p.full_name AS name, ${HOLDINGS} AS holdings FROM persons p
+SELECT p.id AS "personId", p.full_name AS name, ${HOLDINGS} AS holdings,
+  ${SUBSTITUTIONS} AS substitutions FROM persons p
 WHERE p.id = $1 AND EXISTS (SELECT FROM accounts a WHERE a.person_id = p.id AND a.disabled_at IS NULL)`;
 
 export interface PasswordChange {

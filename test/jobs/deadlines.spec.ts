@@ -7,6 +7,7 @@ import {
   type DeadlineTarget,
 } from '../../src/deadlines/deadlines.sweep.js';
 import { SandboxClock } from '../../src/platform/clock/sandbox.clock.js';
+import { asEngine } from '../../src/platform/database/data-scope.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { addArea, addOrganisation } from '../support/people.js';
 import { addCase, addDeadline } from './cases.js';
@@ -61,7 +62,7 @@ const setClock = async (instant: string): Promise<void> => {
   for (const { app } of engines) await app.get(SandboxClock).refresh();
 };
 const sweepAll = (): Promise<boolean[]> =>
-  Promise.all(engines.map(({ app }) => app.get(DeadlineSweep).sweep()));
+  Promise.all(engines.map(({ app }) => asEngine(() => app.get(DeadlineSweep).sweep())));
 const heard = (): DeadlineCommand[] => engines.flatMap(({ app }) => app.get(Listener).heard);
 const outbox = (topic: string): Promise<{ payload: Record<string, unknown> }[]> =>
   database.query('SELECT payload FROM outbox WHERE topic = $1 ORDER BY id', [topic]);
@@ -201,23 +202,25 @@ describe('deadlines', () => {
       });
     }
     const list = engine.app.get(DeadlinesService);
+    const listed = (...wish: Parameters<DeadlinesService['list']>) =>
+      asEngine(() => list.list(...wish));
     const wish = { mine: false, overdueOnly: false };
     const unit = [{ role: 'centre_officer' as const, orgId, areaId }];
-    expect((await list.list(unit, wish)).items).toHaveLength(30);
-    expect((await list.list(unit, { ...wish, overdueOnly: true })).items).toHaveLength(10);
+    expect((await listed(unit, wish)).items).toHaveLength(30);
+    expect((await listed(unit, { ...wish, overdueOnly: true })).items).toHaveLength(10);
     expect(
-      (await list.list([{ role: 'sct_director', orgId: null, areaId }], wish)).items,
+      (await listed([{ role: 'sct_director', orgId: null, areaId }], wish)).items,
     ).toHaveLength(30);
-    expect(
-      (await list.list([{ role: 'centre_officer', orgId: null, areaId }], wish)).items,
-    ).toEqual([]);
+    expect((await listed([{ role: 'centre_officer', orgId: null, areaId }], wish)).items).toEqual(
+      [],
+    );
     const auditor = [{ role: 'auditor' as const, orgId: null, areaId: null }];
-    const first = await list.list(auditor, wish);
-    const second = await list.list(auditor, { ...wish, cursor: first.next ?? '' });
+    const first = await listed(auditor, wish);
+    const second = await listed(auditor, { ...wish, cursor: first.next ?? '' });
     expect(second.next).toBeNull();
     expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(60);
-    expect((await list.list(auditor, { ...wish, mine: true })).items).toEqual([]);
-    expect((await list.list(unit, { ...wish, mine: true })).items).toHaveLength(30);
+    expect((await listed(auditor, { ...wish, mine: true })).items).toEqual([]);
+    expect((await listed(unit, { ...wish, mine: true })).items).toHaveLength(30);
     await expect(list.list(unit, { ...wish, cursor: 'nonsense' })).rejects.toMatchObject({
       body: { status: 400 },
     });

@@ -1,3 +1,4 @@
+import { asEngine } from '../../src/platform/database/data-scope.js';
 import { access, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { Module } from '@nestjs/common';
@@ -45,7 +46,7 @@ describe('exported files', () => {
       const fresh = await keep('mới', 6);
       const shared = await keep('chung', 8);
       await keep('chung', 1);
-      await engine.app.get(ExportSweep).sweep();
+      await asEngine(() => engine.app.get(ExportSweep).sweep());
       const isThere = (file: string): Promise<boolean> =>
         access(file).then(
           () => true,

@@ -1,3 +1,4 @@
+import { asEngine } from '../../src/platform/database/data-scope.js';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable, Module } from '@nestjs/common';
@@ -110,7 +111,7 @@ async function mails(): Promise<string[]> {
 }
 
 async function sendAll(): Promise<void> {
-  while (await engine.app.get(MailDigest).sendNext(0));
+  while (await asEngine(() => engine.app.get(MailDigest).sendNext(0)));
 }
 
 describe('notices', () => {
@@ -177,7 +178,7 @@ describe('notices', () => {
       openedOn: '2026-05-01',
       nextReminderOn: '2026-05-20',
     });
-    await engine.app.get(DeadlineSweep).sweep();
+    await asEngine(() => engine.app.get(DeadlineSweep).sweep());
     expect(await told('reminder')).toEqual([]);
     expect(await told('escalation')).toEqual(['head']);
   });
@@ -210,7 +211,7 @@ describe('notices', () => {
       nextReminderOn: '2026-05-07',
     };
     await addDeadline(database, caseId, wish);
-    await engine.app.get(DeadlineSweep).sweep();
+    await asEngine(() => engine.app.get(DeadlineSweep).sweep());
     expect(await told('reminder')).toEqual(['officer']);
     expect(await told('escalation')).toEqual(['director']);
     const [row] = await database.query<{ subject: { vi: string } }>(

@@ -1,6 +1,7 @@
 /** Units of money written straight through `lifecycle_commit`: each opens an estimate that carries the transfers. */
 import { randomUUID } from 'node:crypto';
-import { legalTransitions } from '../../workflows/index.js';
+import pg from 'pg';
+import { loadMachines } from '../../src/lifecycle/transitions.task.js';
 import { addOrganisation, addPerson } from '../support/people.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
@@ -38,12 +39,10 @@ export interface Books {
 /** A database in which estimates may be opened. */
 export async function createBooks(): Promise<Books> {
   const db = await createTestDatabase();
-  await db.query(
-    `INSERT INTO machine_transitions (kind, version, from_stage, from_state, event, to_stage, to_state)
-     SELECT * FROM jsonb_to_recordset($1::jsonb) AS t(kind text, version int, "fromStage" text, "fromState" text,
-       event text, "toStage" text, "toState" text)`,
-    [JSON.stringify(legalTransitions())],
-  );
+  const owner = new pg.Client({ connectionString: db.url });
+  await owner.connect();
+  await loadMachines(owner);
+  await owner.end();
   const orgId = await addOrganisation(db);
   const { id: personId } = await addPerson(db, { roles: ['finance_reviewer'], orgId });
   return { db, orgId, personId };

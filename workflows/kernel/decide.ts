@@ -4,6 +4,7 @@
 import { transition } from 'xstate';
 import type { Effect } from './effect.js';
 import type { Actor, CaseEvent, Facts } from './facts.js';
+import { barredBy, barredText, beyondLimit, conflictOf, conflictText } from './separation.js';
 import { reachOf, ROLE_LABELS, type Label, type Role } from './step.js';
 import {
   brokenRules,
@@ -104,6 +105,20 @@ export function reaches(
   });
 }
 
+/** Separation of duties over the dossier, declared conflicts, and the limit of a substitution. */
+function barred(move: MoveDefinition<Facts>, facts: Facts, event: CaseEvent): readonly Reason[] {
+  const { duty } = move;
+  if (duty === undefined) return [];
+  const done = barredBy(facts, duty, event);
+  const conflict = conflictOf(facts, duty, event);
+  const limit = beyondLimit(duty, facts, event);
+  return [
+    ...(done ? [{ rule: 'duties_are_apart', ...barredText(done) }] : []),
+    ...(conflict ? [{ rule: 'no_conflict_is_declared', ...conflictText(conflict) }] : []),
+    ...(limit ? [{ rule: 'amount_is_within_the_substitution', ...limit }] : []),
+  ];
+}
+
 /** Every reason that stands in the way of a move, or null when nothing does. `names`: the rules to ask (default all). */
 export function obstacles(
   stage: Stage,
@@ -133,7 +148,10 @@ export function obstacles(
         en: 'Those in charge in the unit or province of the case take it; choose that unit if you hold a role there too.',
       },
     );
-  const reasons = brokenRules(stage.rules, names, facts, event).map(reasonOf);
+  const reasons = [
+    ...barred(move, facts, event),
+    ...brokenRules(stage.rules, names, facts, event).map(reasonOf),
+  ];
   return reasons.length === 0 ? null : { kind: 'refused', code: 'rules_do_not_hold', reasons };
 }
 

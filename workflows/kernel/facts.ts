@@ -12,6 +12,8 @@ export interface Actor {
   readonly succeeded?: { readonly orgIds: readonly string[]; readonly areaIds: readonly string[] };
   readonly roles: readonly Role[];
   readonly onBehalfOf?: string;
+  /** The largest amount, in đồng, that may be decided for the person substituted for; absent: any. */
+  readonly upTo?: string;
 }
 
 /** The engine itself: timers, and the consequences of one case for another. A row of that id stands in `persons`. */
@@ -34,6 +36,25 @@ export interface CaseEvent {
   readonly payload: Payload;
 }
 
+/** What a person did for a dossier, and when it was first (`YYYY-MM-DD` in Vietnam). */
+export interface DutyDone {
+  readonly duty: Duty;
+  readonly personId: string;
+  readonly name: string;
+  readonly on: string;
+}
+
+/** Who has done what for the whole dossier, and who declared a conflict of interest on it. */
+export interface Dossier {
+  readonly done: readonly DutyDone[];
+  readonly conflicts: readonly {
+    readonly personId: string;
+    readonly name: string;
+    readonly on: string;
+    readonly reason: string;
+  }[];
+}
+
 export interface CaseFacts {
   readonly id: string;
   readonly kind: string;
@@ -45,6 +66,7 @@ export interface CaseFacts {
 /**
  * `details`: what the case holds (kind by kind, below). `money`: balances of the case's accounts in đồng, by
  * purpose. `papers`: how many papers of each kind are attached. `duties`: persons by what they did for the case.
+ * `dossier`: the same over the whole dossier, with names and days.
  * `related`: what the kind's facts loader reads from other cases. `law`: rows of the rulebook that hold on `today`
  * or on the date the law names (the day of plan approval for norms).
  */
@@ -54,6 +76,7 @@ export interface Facts<D = object, R = object, L = object> {
   readonly money: Readonly<Record<string, bigint>>;
   readonly papers: Readonly<Record<string, number>>;
   readonly duties: Readonly<Partial<Record<Duty, readonly string[]>>>;
+  readonly dossier?: Dossier;
   readonly related: R;
   readonly law: L;
 }

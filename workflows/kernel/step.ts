@@ -84,6 +84,20 @@ export const DUTIES = [
 ] as const;
 export type Duty = (typeof DUTIES)[number];
 
+/** What somebody did, as it stands after their name. */
+export const DUTY_LABELS: Readonly<Record<Duty, Label>> = {
+  submit: { vi: 'nộp', en: 'submitted' },
+  appraise: { vi: 'thẩm định', en: 'appraised' },
+  approve: { vi: 'duyệt', en: 'approved' },
+  confirm: { vi: 'xác nhận khối lượng của', en: 'confirmed work of' },
+  request: { vi: 'lập đề nghị, báo cáo của', en: 'made a request or report of' },
+  record_payment: { vi: 'ghi nhận thanh toán của', en: 'recorded a payment of' },
+  inspect: { vi: 'kiểm tra', en: 'inspected' },
+  accept: { vi: 'nghiệm thu', en: 'accepted' },
+  settle: { vi: 'quyết toán', en: 'settled' },
+  nominate: { vi: 'đề nghị khen thưởng', en: 'nominated' },
+};
+
 /** Kinds of paper (forms M1 to M13 of TT 36/2013 and the papers of its articles 10 to 19). */
 export const DOCUMENT_KINDS = {
   request_letter: {

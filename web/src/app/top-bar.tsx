@@ -81,10 +81,10 @@ function YearSwitch() {
   );
 }
 
-/** Only for those who hold roles in several offices; the page is read anew for the other one. */
+/** For those who hold roles in several offices or act for somebody who is away; the page is read anew for the other. */
 function UnitSwitch() {
-  const { organisation, organisations } = useMe();
-  if (organisations.length < 2)
+  const { organisation, organisations, substitutions, substituting } = useMe();
+  if (organisations.length + substitutions.length < 2)
     return (
       <span className="switch unit soft">{organisation?.shortName ?? organisation?.name}</span>
     );
@@ -92,7 +92,7 @@ function UnitSwitch() {
     <label className="switch unit">
       <span className="for-readers">{t('unit')}</span>
       <select
-        value={organisation?.id ?? ''}
+        value={substituting ?? organisation?.id ?? ''}
         onChange={(event) => {
           const address = new URL(location.href);
           address.searchParams.set('don-vi', event.target.value);
@@ -102,6 +102,11 @@ function UnitSwitch() {
         {organisations.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
+          </option>
+        ))}
+        {substitutions.map(({ key, absentName, organisationName }) => (
+          <option key={key} value={key}>
+            {t('substituting', { name: absentName, unit: organisationName })}
           </option>
         ))}
       </select>

@@ -22,6 +22,7 @@ export const t = wordsOf({
   search: ['Tìm đề án, hồ sơ, trang…', 'Find a project, a case, a page…'],
   year: ['Năm', 'Year'],
   everyYear: ['Mọi năm', 'Every year'],
+  substituting: ['Thay {name} – {unit}', 'For {name} – {unit}'],
   unit: ['Đơn vị', 'Office'],
   account: ['Tài khoản của {name}', 'Account of {name}'],
   accountTitle: ['Tài khoản', 'Account'],
