@@ -27,6 +27,7 @@ import { QueueModule } from './platform/queue/queue.module.js';
 import { PreferencesModule } from './preferences/preferences.module.js';
 import { ProjectModule } from './proposal/project.module.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
+import { RightsModule } from './rights/rights.module.js';
 import { RulebookModule } from './rulebook/rulebook.module.js';
 import { SubstitutionsModule } from './substitutions/substitutions.module.js';
 import { SuccessionsModule } from './successions/successions.module.js';
@@ -42,6 +43,7 @@ const FEATURES = [
   OrganisationsModule,
   PeopleModule,
   SubstitutionsModule,
+  RightsModule,
   SuccessionsModule,
   RulebookModule,
   CalendarModule,

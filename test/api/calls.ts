@@ -112,6 +112,9 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'GET /people/{id}': {
     ask: ({ newcomer }) => ({ path: `/people/${newcomer.personId}` }),
   },
+  'GET /people/{id}/rights': {
+    ask: ({ programme }) => ({ path: `/people/${programme.team.officer.person.id}/rights` }),
+  },
   'GET /roles': at('/roles'),
   'GET /two-person-requests': at('/two-person-requests?state=all'),
   'POST /two-person-requests/{id}/confirm': {
