@@ -83,7 +83,11 @@ export class Substitutions {
       absentId: this.absentOf(actor, asked.absentId),
       substituteId: asked.substituteId.toLowerCase(),
       orgId: asked.orgId.toLowerCase(),
-      ...{ role, validFrom, validTo, upTo, reason },
+      role,
+      validFrom,
+      validTo,
+      upTo,
+      reason,
     };
     const id = await this.write(async (tx) => {
       await this.refuse(tx, wish);

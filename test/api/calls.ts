@@ -1,24 +1,12 @@
 /** How every call of the API is asked when all is well: one entry a call, so that no call goes untested. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { SignedIn } from '../support/app.js';
-import { Client, type RequestOptions } from '../support/client.js';
+import { Client } from '../support/client.js';
+import { ADMINISTRATION_CALLS, at, type Call } from './administration-calls.js';
 import { PLAN_YEAR, PROGRAMME_NOW } from '../support/programme.js';
 import { PDF, pieceOf, TUS, uploadHeaders, type Scene } from './scene.js';
 
-export interface Ask {
-  readonly path: string;
-  readonly body?: unknown;
-  readonly options?: RequestOptions;
-}
-
-export interface Call {
-  readonly ask: (scene: Scene) => Ask;
-  /** Asked once as this person instead of once for each role: it is about oneself. */
-  readonly as?: (scene: Scene) => Promise<Client>;
-}
-
 const key = (): Record<string, string> => ({ 'idempotency-key': randomUUID() });
-const at = (path: string): Call => ({ ask: () => ({ path }) });
 const onCase = (path: (id: string) => string): Call => ({
   ask: ({ contracted }) => ({ path: path(contracted.projectId) }),
 });
@@ -45,6 +33,7 @@ export async function newSession({ app, newcomer }: Scene): Promise<Client> {
 
 /** By the name of the call in the description. */
 export const CALLS: Readonly<Record<string, Call>> = {
+  ...ADMINISTRATION_CALLS,
   'GET /health/live': at('/health/live'),
   'GET /health/ready': at('/health/ready'),
   'POST /session': {
@@ -72,99 +61,8 @@ export const CALLS: Readonly<Record<string, Call>> = {
     as: async ({ app }) => app.anonymous,
   },
   'GET /me': at('/me'),
-  'GET /people': at('/people'),
-  'POST /people': {
-    ask: () => ({
-      path: '/people',
-      body: { fullName: 'Nguyễn Văn Minh', username: `minh.${randomBytes(6).toString('hex')}` },
-    }),
-  },
-  'POST /people/{id}/password': {
-    ask: ({ programme }) => ({
-      path: `/people/${programme.team.rewardClerk.person.id}/password`,
-    }),
-  },
-  'PUT /people/{id}/account': {
-    ask: ({ programme }) => ({
-      path: `/people/${programme.team.rewardClerk.person.id}/account`,
-      body: { disabled: false },
-    }),
-  },
-  'POST /role-holdings': {
-    ask: ({ newcomer }) => ({
-      path: '/role-holdings',
-      body: {
-        personId: newcomer.personId,
-        orgId: null,
-        role: 'auditor',
-        validFrom: '2017-05-01',
-        validTo: '2017-05-02',
-      },
-    }),
-  },
-  'POST /role-holdings/{id}/end': {
-    ask: ({ holdingId }) => ({
-      path: `/role-holdings/${holdingId}/end`,
-      body: { validTo: '2017-05-15' },
-    }),
-    as: async ({ administrator }) => administrator,
-  },
-  'GET /people/{id}': {
-    ask: ({ newcomer }) => ({ path: `/people/${newcomer.personId}` }),
-  },
-  'GET /people/{id}/rights': {
-    ask: ({ programme }) => ({ path: `/people/${programme.team.officer.person.id}/rights` }),
-  },
-  'GET /roles': at('/roles'),
-  'GET /two-person-requests': at('/two-person-requests?state=all'),
-  'POST /two-person-requests/{id}/confirm': {
-    ask: ({ requestId }) => ({ path: `/two-person-requests/${requestId}/confirm` }),
-    as: async ({ second }) => second,
-  },
-  'POST /two-person-requests/{id}/decline': {
-    ask: ({ declinedId }) => ({
-      path: `/two-person-requests/${declinedId}/decline`,
-      body: { reason: 'Chưa có quyết định bổ nhiệm' },
-    }),
-    as: async ({ second }) => second,
-  },
-  'GET /administration-events': at('/administration-events'),
   'GET /areas': at('/areas?on=2018-01-01'),
   'GET /organisations': at('/organisations?kind=centre'),
-  'GET /organisations/{id}': {
-    ask: ({ programme }) => ({ path: `/organisations/${programme.team.centreId}` }),
-  },
-  'GET /organisations/{id}/succession': {
-    ask: ({ programme, successorId }) => ({
-      path: `/organisations/${programme.team.centreId}/succession?successorId=${successorId}&effectiveOn=2017-07-01`,
-    }),
-  },
-  'POST /organisations/{id}/succession': {
-    ask: ({ programme, successorId }) => ({
-      path: `/organisations/${programme.team.centreId}/succession`,
-      body: { successorId, effectiveOn: '2017-07-01', reason: 'Quyết định số 12/QĐ-UBND' },
-    }),
-  },
-  'GET /substitutions': at('/substitutions'),
-  'GET /substitutions/choices': at('/substitutions/choices'),
-  'POST /substitutions': {
-    ask: ({ programme: { team } }) => ({
-      path: '/substitutions',
-      body: {
-        substituteId: team.reviewer.person.id,
-        orgId: team.departmentId,
-        role: 'dept_head',
-        validFrom: '2017-08-01',
-        validTo: '2017-08-15',
-        reason: 'Nghỉ phép năm',
-      },
-    }),
-    as: async ({ programme }) => programme.team.head,
-  },
-  'POST /substitutions/{id}/revoke': {
-    ask: ({ substitutionId }) => ({ path: `/substitutions/${substitutionId}/revoke` }),
-    as: async ({ programme }) => programme.team.head,
-  },
   'GET /rulebook': at('/rulebook'),
   'GET /rulebook/{table}': at('/rulebook/norms?on=2018-05-11'),
   'GET /calendar/working-days': at('/calendar/working-days?from=2018-02-01&to=2018-03-01'),

@@ -6,6 +6,7 @@ import { Button } from '../kit/button.js';
 import { Chip, Notice } from '../kit/notice.js';
 import { Loaded } from '../kit/states.js';
 import { TableBox } from '../kit/table-box.js';
+import { MakeDialog } from '../substitutions/make-dialog.js';
 import { day } from '../words/figures.js';
 import { say } from '../words/words.js';
 import { AccountActs } from './account-acts.js';
@@ -35,6 +36,7 @@ export function PersonPage() {
 function Person({ person }: { readonly person: PersonDto }) {
   const mayChange = useMayChange();
   const [isGiving, setGiving] = useState(false);
+  const [isLending, setLending] = useState(false);
   return (
     <>
       <header className="page-head">
@@ -52,14 +54,22 @@ function Person({ person }: { readonly person: PersonDto }) {
           <dt>{t('email')}</dt>
           <dd>{person.email ?? '–'}</dd>
         </dl>
+        <p className="row no-print">
+          <Link to="/quan-tri/nguoi-dung/$id/quyen" params={{ id: person.id }}>
+            {t('rights')}
+          </Link>
+        </p>
       </section>
       <section className="stack tight">
         <header className="row apart">
           <h2>{t('rolesThroughTime')}</h2>
           {mayChange && (
-            <Button icon="plus" onClick={() => setGiving(true)}>
-              {t('askRole')}
-            </Button>
+            <span className="row">
+              <Button onClick={() => setLending(true)}>{t('lend')}</Button>
+              <Button icon="plus" onClick={() => setGiving(true)}>
+                {t('askRole')}
+              </Button>
+            </span>
           )}
         </header>
         <Asked personId={person.id} />
@@ -69,6 +79,12 @@ function Person({ person }: { readonly person: PersonDto }) {
         <h2>{t('doneAbout')}</h2>
         <EventList subject={person.id} />
       </section>
+      {isLending && (
+        <MakeDialog
+          absent={{ id: person.id, name: person.fullName }}
+          onClose={() => setLending(false)}
+        />
+      )}
       {isGiving && <GiveRole person={person} onClose={() => setGiving(false)} />}
     </>
   );

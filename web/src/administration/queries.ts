@@ -10,6 +10,7 @@ import {
   administrationPeople,
   administrationPerson,
   administrationRoles,
+  rightsLook,
   twoPersonsList,
 } from '../api/generated/sdk.gen.js';
 import type { ApiProblem } from '../api/problem.js';
@@ -36,6 +37,14 @@ export const personQuery = (id: string) =>
   queryOptions({
     queryKey: [ROOT, 'person', id],
     queryFn: () => administrationPerson({ path: { id } }),
+  });
+
+/** What a person sees and may do on a day. */
+export const rightsQuery = (id: string, on: string) =>
+  queryOptions({
+    queryKey: [ROOT, 'rights', id, on],
+    queryFn: () => rightsLook({ path: { id }, query: { on } }),
+    placeholderData: (before) => before,
   });
 
 export const rolesQuery = queryOptions({

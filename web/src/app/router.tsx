@@ -1,62 +1,9 @@
 /** The addresses of the screens, in Vietnamese. Each page is a file of its own that is fetched when it is first opened. */
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-  retainSearchParams,
-} from '@tanstack/react-router';
-import { QueryClient } from '@tanstack/react-query';
-import { actFor } from '../api/client.js';
-import { ApiProblem } from '../api/problem.js';
-import { demonstrationQuery, meQuery } from '../api/queries.js';
-import { Failed } from '../kit/states.js';
-import { Frame } from './frame.js';
-import { NotFound } from './not-found.js';
-import { frameSearch, texts } from './search.js';
-
-export const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 5_000,
-      retry: (failures, error) => failures < 2 && error instanceof ApiProblem && error.isPassing,
-      refetchOnWindowFocus: true,
-    },
-  },
-});
-
-const root = createRootRouteWithContext<{ queries: QueryClient }>()({
-  validateSearch: frameSearch,
-  search: { middlewares: [retainSearchParams(['nam', 'don-vi'])] },
-  errorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,
-  notFoundComponent: NotFound,
-});
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/dang-nhap',
-  validateSearch: texts('ve'),
-  component: lazyRouteComponent(() => import('../sign-in/sign-in.page.js'), 'SignInPage'),
-});
-
-/** Everything behind the sign-in. */
-const frame = createRoute({
-  getParentRoute: () => root,
-  id: 'frame',
-  component: Frame,
-  beforeLoad: async ({ context, location, search }) => {
-    actFor(search['don-vi']);
-    try {
-      const me = await context.queries.query({ ...meQuery, staleTime: 'static' });
-      return { me };
-    } catch (error) {
-      if (error instanceof ApiProblem && error.status === 401)
-        throw redirect({ to: '/dang-nhap', search: { ve: location.href } });
-      throw error;
-    }
-  },
-});
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { demonstrationQuery } from '../api/queries.js';
+import { administrationRoutes } from './administration-routes.js';
+import { frame, queries, root, signIn } from './frame-route.js';
+import { texts } from './search.js';
 
 const home = createRoute({
   getParentRoute: () => frame,
@@ -187,54 +134,6 @@ const budgets = createRoute({
   component: lazyRouteComponent(() => import('../budgets/budgets.page.js'), 'BudgetsPage'),
 });
 
-/** Administration of people and organisations; what a page shows and lets do is the server's word. */
-const administration = createRoute({
-  getParentRoute: () => frame,
-  path: '/quan-tri',
-  beforeLoad: () => {
-    throw redirect({ to: '/quan-tri/nguoi-dung' });
-  },
-});
-const people = createRoute({
-  getParentRoute: () => frame,
-  path: '/quan-tri/nguoi-dung',
-  validateSearch: texts('q'),
-  component: lazyRouteComponent(() => import('../administration/people.page.js'), 'PeoplePage'),
-});
-const person = createRoute({
-  getParentRoute: () => frame,
-  path: '/quan-tri/nguoi-dung/$id',
-  component: lazyRouteComponent(() => import('../administration/person.page.js'), 'PersonPage'),
-});
-const organisations = createRoute({
-  getParentRoute: () => frame,
-  path: '/quan-tri/don-vi',
-  validateSearch: texts('ngay', 'dia-ban', 'loai', 'q'),
-  component: lazyRouteComponent(
-    () => import('../organisations/organisations.page.js'),
-    'OrganisationsPage',
-  ),
-});
-const organisation = createRoute({
-  getParentRoute: () => frame,
-  path: '/quan-tri/don-vi/$id',
-  component: lazyRouteComponent(
-    () => import('../organisations/organisation.page.js'),
-    'OrganisationPage',
-  ),
-});
-const requests = createRoute({
-  getParentRoute: () => frame,
-  path: '/quan-tri/de-nghi',
-  validateSearch: texts('xem'),
-  component: lazyRouteComponent(() => import('../administration/requests.page.js'), 'RequestsPage'),
-});
-const log = createRoute({
-  getParentRoute: () => frame,
-  path: '/quan-tri/nhat-ky',
-  component: lazyRouteComponent(() => import('../administration/log.page.js'), 'LogPage'),
-});
-
 const tree = root.addChildren([
   signIn,
   frame.addChildren([
@@ -257,13 +156,7 @@ const tree = root.addChildren([
     visits,
     rewards,
     budgets,
-    administration,
-    people,
-    person,
-    organisations,
-    organisation,
-    requests,
-    log,
+    ...administrationRoutes,
   ]),
 ]);
 
