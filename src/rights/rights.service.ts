@@ -113,7 +113,7 @@ export class RightsService {
 
   private async provinces(areaIds: readonly string[]): Promise<readonly string[]> {
     const rows = await this.database.query<{ name: string }>(
-      'SELECT name FROM areas WHERE id = ANY($1::uuid[]) ORDER BY name',
+      'SELECT DISTINCT name FROM areas WHERE id = ANY($1::uuid[]) ORDER BY name',
       [areaIds],
     );
     return rows.map(({ name }) => name);
