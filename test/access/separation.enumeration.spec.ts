@@ -65,10 +65,11 @@ const forbidden = new Set(EXCLUSIVE.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}
 /** One person with two duties that exclude each other, by the acts alone. */
 function faultOf(acts: readonly DutyAct[]): string | undefined {
   for (const [n, one] of acts.entries())
-    for (const other of acts.slice(n + 1))
-      for (const person of one.persons)
-        if (other.persons.includes(person) && forbidden.has(`${one.duty} ${other.duty}`))
-          return `${person}: ${one.duty}, ${other.duty}`;
+    for (const other of acts.slice(n + 1)) {
+      if (!forbidden.has(`${one.duty} ${other.duty}`)) continue;
+      const both = one.persons.find((person) => other.persons.includes(person));
+      if (both !== undefined) return `${both}: ${one.duty}, ${other.duty}`;
+    }
   return undefined;
 }
 

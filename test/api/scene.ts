@@ -27,6 +27,8 @@ export interface Scene {
   readonly programme: Programme;
   readonly contracted: Contracted;
   readonly revision: number;
+  /** A project of the officer that stays in draft. */
+  readonly draftId: string;
   readonly documentId: string;
   readonly noticeId: string;
   /** Uploads of the officer: one under way, one to be given up, one that is a paper already. */
@@ -84,6 +86,7 @@ export async function setScene(app: TestApp): Promise<Scene> {
     programme,
     contracted,
     revision: await programme.revision(contracted.projectId),
+    draftId: await programme.draftProject(),
     documentId: paper?.id ?? '',
     noticeId: await addNotice(app, programme.team.officer.person.id, contracted.projectId),
     uploads: await addUploads(programme.team.officer, contracted.projectId),

@@ -5,7 +5,8 @@ import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../migrations/index.js';
 import { isOutage } from './outage.js';
 
-const OLDEST_SERVER = 14;
+/** Views that look with the rights of their reader came with 15. */
+const OLDEST_SERVER = 15;
 const LOCK = 7_264_001;
 const RETRY_MS = 500;
 
