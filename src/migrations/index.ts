@@ -14,6 +14,7 @@ import { Work1764000007000 } from './1764000007000-work.js';
 import { Exports1764000008000 } from './1764000008000-exports.js';
 import { Tenancy1764000009000 } from './1764000009000-tenancy.js';
 import { Separation1764000009200 } from './1764000009200-separation.js';
+import { TwoPersons1764000011000 } from './1764000011000-two-persons.js';
 
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Platform1764000000500,
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Exports1764000008000,
   Tenancy1764000009000,
   Separation1764000009200,
+  TwoPersons1764000011000,
 ];

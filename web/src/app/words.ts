@@ -12,6 +12,7 @@ export const t = wordsOf({
   rewards: ['Khen thưởng', 'Reward'],
   budgets: ['Ngân sách', 'Budget'],
   jobs: ['Xuất dữ liệu', 'Exports'],
+  administration: ['Quản trị', 'Administration'],
   notices: ['Thông báo', 'Notices'],
   unread: [
     'Thông báo: {count} chưa đọc',
@@ -36,6 +37,7 @@ export const t = wordsOf({
     'Bật để dùng J, K, H… ngoài ô nhập. Đang gõ tiếng Việt thì không phím tắt nào chạy.',
     'Use J, K, H … outside fields. While a word is being composed no shortcut fires.',
   ],
+  substitutions: ['Ủy quyền, thay thế khi vắng mặt', 'Lend my roles while away'],
   signOut: ['Đăng xuất', 'Sign out'],
   roles: ['Vai trò', 'Roles'],
   close: ['Đóng', 'Close'],
