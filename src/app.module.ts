@@ -7,6 +7,7 @@ import { CalendarModule } from './calendar/calendar.module.js';
 import { CockpitModule } from './cockpit/cockpit.module.js';
 import { CaseListModule } from './case-list/case-list.module.js';
 import { CasesModule } from './cases/cases.module.js';
+import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
@@ -50,6 +51,7 @@ const FEATURES = [
   CaseListModule,
   UploadsModule,
   DiscussionModule,
+  ConflictsModule,
   ReceiptsModule,
   CasesModule,
   WorkModule,

@@ -182,6 +182,14 @@ export const caseView = named(
       waitsFor,
       details: anything,
       duties: { type: 'object', additionalProperties: arrayOf(id) },
+      dossier: {
+        ...object({
+          done: arrayOf(object({ duty: text, personId: id, name: text, on: day })),
+          conflicts: arrayOf(object({ personId: id, name: text, on: day })),
+        }),
+        description:
+          'Ai đã làm gì với cả hồ sơ (đề án cùng tạm ứng, kiểm tra, phát hiện) và ai đã khai xung đột lợi ích',
+      },
       papers: { type: 'object', additionalProperties: integer },
       balances,
       money: projectMoney,

@@ -72,7 +72,7 @@ const DOSSIER = `jsonb_build_object(
         'on', (d.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) ORDER BY d.at), '[]')
       FROM case_duties d JOIN persons p ON p.id = d.person_id WHERE d.dossier = coalesce(c.parent_id, c.id)),
     'conflicts', (SELECT coalesce(jsonb_agg(jsonb_build_object('personId', x.person_id, 'name', p.full_name,
-        'on', (x.declared_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, 'reason', x.reason) ORDER BY x.declared_at), '[]')
+        'on', (x.declared_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) ORDER BY x.declared_at), '[]')
       FROM conflict_declarations x JOIN persons p ON p.id = x.person_id WHERE x.dossier = coalesce(c.parent_id, c.id)))`;
 
 const factColumns = (kinds: readonly KindFacts[]): string => `

@@ -205,6 +205,13 @@ export const CALLS: Readonly<Record<string, Call>> = {
       path: `/cases/${contracted.projectId}/documents/${pictureId}/picture`,
     }),
   },
+  // On a draft that nothing else is asked about: whoever declares decides nothing there any more.
+  'POST /cases/{id}/conflicts': {
+    ask: ({ draftId }) => ({
+      path: `/cases/${draftId}/conflicts`,
+      body: { reason: 'Người nhà là chủ đơn vị thụ hưởng' },
+    }),
+  },
   'GET /cases/{id}/comments': onCase((id) => `/cases/${id}/comments`),
   'POST /cases/{id}/comments': {
     ask: ({ contracted, programme }) => ({

@@ -148,7 +148,10 @@ describe('every call of the API', () => {
   it('shows each role its own cases', async () => {
     for (const [role, who] of own) {
       const { items } = await who.read<{ items: { id: string }[] }>('/cases?kind=project');
-      expect([role, items.map(({ id }) => id)]).toEqual([role, [scene.contracted.projectId]]);
+      expect([role, items.map(({ id }) => id)]).toEqual([
+        role,
+        [scene.draftId, scene.contracted.projectId],
+      ]);
     }
   });
 

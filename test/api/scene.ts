@@ -27,6 +27,8 @@ export interface Scene {
   readonly programme: Programme;
   readonly contracted: Contracted;
   readonly revision: number;
+  /** A project of the officer that stays in draft. */
+  readonly draftId: string;
   readonly documentId: string;
   readonly pictureId: string;
   readonly noticeId: string;
@@ -76,6 +78,7 @@ export async function setScene(app: TestApp): Promise<Scene> {
     programme,
     contracted,
     revision: await programme.revision(contracted.projectId),
+    draftId: await programme.draftProject(),
     documentId: paper?.id ?? '',
     pictureId: picture.id,
     noticeId: await addNotice(app, programme.team.officer.person.id, contracted.projectId),

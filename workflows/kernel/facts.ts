@@ -51,7 +51,6 @@ export interface Dossier {
     readonly personId: string;
     readonly name: string;
     readonly on: string;
-    readonly reason: string;
   }[];
 }
 

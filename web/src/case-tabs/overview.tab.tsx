@@ -10,6 +10,7 @@ import { Chip, Notice } from '../kit/notice.js';
 import { Loaded, Loading } from '../kit/states.js';
 import { day, dayOf, timeLeft } from '../words/figures.js';
 import { say } from '../words/words.js';
+import { Conflicts } from './conflicts.js';
 import { RelatedById, RelatedLine } from './case-link.js';
 import { isCaseId } from './detail-value.js';
 import { Details, useDictionary } from './details.js';
@@ -39,6 +40,7 @@ export function OverviewTab({ view }: { readonly view: CaseView }) {
           <Findings view={view} />
           <RelatedCases view={view} />
           <People caseId={view.id} />
+          <Conflicts view={view} />
         </aside>
       </div>
     </div>
