@@ -7,7 +7,7 @@ import { Account, AdministrationEvent, Person, RoleHolding } from '../accounts/a
 import { hashPassword, newPassword } from '../accounts/passwords.js';
 import { SessionService } from '../people/session.service.js';
 import { Clock } from '../platform/clock/clock.js';
-import { brokenConstraint } from '../platform/database/broken-constraint.js';
+import { brokenConstraint } from '../two-persons/broken-constraint.js';
 import { notFound, Problem } from '../platform/http/problem.js';
 import type { TwoPersonRequest } from '../two-persons/two-persons.dto.js';
 import { refuseIf } from '../two-persons/two-persons.rules.js';

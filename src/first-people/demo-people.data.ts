@@ -166,8 +166,8 @@ const secondAdministrator: DemoPerson = {
 
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
   ...ofTheMinistry,
-  ...ofTheProvinces,
   secondAdministrator,
+  ...ofTheProvinces,
 ];
 
 /** Beginning of the usernames of a province's people, by each name it bore before 1 July 2025. */

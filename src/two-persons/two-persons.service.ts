@@ -7,7 +7,7 @@ import type { Actor, Label } from '../../workflows/index.js';
 import { noteAdministration } from '../accounts/administration-events.js';
 import { SessionService } from '../people/session.service.js';
 import { Clock } from '../platform/clock/clock.js';
-import { brokenConstraint } from '../platform/database/broken-constraint.js';
+import { brokenConstraint } from './broken-constraint.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { notFound, Problem } from '../platform/http/problem.js';
 import type { TwoPersonRequest } from './two-persons.dto.js';
