@@ -30,8 +30,11 @@ import { QueueModule } from './platform/queue/queue.module.js';
 import { PreferencesModule } from './preferences/preferences.module.js';
 import { ProjectModule } from './proposal/project.module.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
+import { RightsModule } from './rights/rights.module.js';
 import { RulebookModule } from './rulebook/rulebook.module.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
+import { SubstitutionsModule } from './substitutions/substitutions.module.js';
+import { SuccessionsModule } from './successions/successions.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { WorkModule } from './work/work.module.js';
 import { StreamModule } from './stream/stream.module.js';
@@ -46,6 +49,9 @@ const FEATURES = [
   MySessionsModule,
   SecondFactorModule,
   PasswordLinksModule,
+  SubstitutionsModule,
+  RightsModule,
+  SuccessionsModule,
   RulebookModule,
   CalendarModule,
   LifecycleModule,

@@ -10,22 +10,25 @@ import {
   Query,
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../../workflows/index.js';
+import { ROLE_LABELS, type Actor } from '../../workflows/index.js';
 import { CurrentActor, OnlyFor } from '../people/session.guard.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { notFound } from '../platform/http/problem.js';
+import { twoPersonRequest, type TwoPersonRequest } from '../two-persons/two-persons.dto.js';
 import {
   AccountChangeDto,
   AdministrationEventsPageDto,
   EndHoldingDto,
   EventsQuery,
-  HoldingDto,
+  GrantableRoleDto,
   NewHoldingDto,
   NewPasswordDto,
   NewPersonDto,
   PeoplePageDto,
   PeopleQuery,
+  PersonDto,
 } from './administration.dto.js';
+import { GRANTABLE_ROLES, HELD_IN, READS_ADMINISTRATION } from './administration.rules.js';
 import { AdministrationService } from './administration.service.js';
 import { PeopleReader } from './people.query.js';
 
@@ -43,10 +46,30 @@ export class AdministrationController {
 
   /** People, their accounts and their roles through time. */
   @Get('people')
-  @OnlyFor('administrator', 'auditor')
+  @OnlyFor(...READS_ADMINISTRATION)
   @Describe('Người dùng, tài khoản và vai trò theo thời gian', { answer: PeoplePageDto })
   people(@Query() query: PeopleQuery): Promise<PeoplePageDto> {
     return this.reader.people(query);
+  }
+
+  /** One person with accounts and roles. */
+  @Get('people/:id')
+  @OnlyFor(...READS_ADMINISTRATION)
+  @Describe('Một người dùng', { answer: PersonDto, refuses: { 404: 'not_found' } })
+  person(@Param('id', AN_ID) id: string): Promise<PersonDto> {
+    return this.reader.person(id);
+  }
+
+  /** The roles that can be given, and in which kinds of organisation. */
+  @Get('roles')
+  @OnlyFor(...READS_ADMINISTRATION)
+  @Describe('Các vai trò giao được, và ở loại đơn vị nào', { answer: [GrantableRoleDto] })
+  roles(): GrantableRoleDto[] {
+    return GRANTABLE_ROLES.map((role) => ({
+      role,
+      label: ROLE_LABELS[role],
+      heldIn: [...HELD_IN[role]],
+    }));
   }
 
   /** Adds a person with an account; the answer shows a password once. */
@@ -88,14 +111,16 @@ export class AdministrationController {
     return this.administration.changeAccount(actor, id, body.disabled);
   }
 
-  /** Gives a role for a period. */
+  /** Asks for a role for a period; another administrator confirms it. */
   @Post('role-holdings')
-  @Describe('Giao vai trò trong một thời gian', {
-    answer: HoldingDto,
+  @Describe('Đề nghị giao vai trò trong một thời gian', {
+    description:
+      'Một người quản trị khác xác nhận trong 7 ngày. Người quản trị duy nhất tự giao được vai trò quản trị cho một người, một lần.',
+    answer: twoPersonRequest,
     status: 201,
-    refuses: { 404: 'not_found' },
+    refuses: { 404: 'not_found', 409: 'request_is_open' },
   })
-  give(@CurrentActor() actor: Actor, @Body() body: NewHoldingDto): Promise<HoldingDto> {
+  give(@CurrentActor() actor: Actor, @Body() body: NewHoldingDto): Promise<TwoPersonRequest> {
     return this.administration.give(actor, body);
   }
 
@@ -113,11 +138,11 @@ export class AdministrationController {
 
   /** What administrators did, the latest first. */
   @Get('administration-events')
-  @OnlyFor('administrator', 'auditor')
+  @OnlyFor(...READS_ADMINISTRATION)
   @Describe('Việc quản trị đã làm, mới nhất trước', {
     answer: AdministrationEventsPageDto,
   })
   events(@Query() query: EventsQuery): Promise<AdministrationEventsPageDto> {
-    return this.reader.events(query.cursor);
+    return this.reader.events(query.cursor, query.subject);
   }
 }

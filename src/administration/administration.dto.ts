@@ -1,5 +1,5 @@
 /** What administrators ask for, and the people they see. */
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import {
   IsBoolean,
   IsEmail,
@@ -13,6 +13,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import type { Role } from '../../workflows/index.js';
+import { ORGANISATION_KINDS } from '../organisations/organisations.dto.js';
 import { GRANTABLE_ROLES } from './administration.rules.js';
 
 /** Names go into mail headers and lists: no line breaks, nothing invisible, nothing that turns the reading around. */
@@ -20,6 +21,13 @@ const NO_HIDDEN = /^[^\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069
 
 const A_DATE = 'Ngày phải có dạng YYYY-MM-DD và có trong lịch';
 const AN_ID = 'Mã phải là một UUID';
+
+const LABEL = {
+  type: 'object',
+  properties: { vi: { type: 'string' }, en: { type: 'string' } },
+  required: ['vi', 'en'],
+  selfRequired: true,
+} as const satisfies ApiPropertyOptions;
 
 export class PeopleQuery {
   /** Part of a name or username; accents do not matter. */
@@ -42,6 +50,12 @@ export class EventsQuery {
   @IsOptional()
   @IsUUID(undefined, { message: AN_ID })
   cursor?: string;
+
+  /** Only what was done about this person or organisation. */
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @IsUUID(undefined, { message: AN_ID })
+  subject?: string;
 }
 
 export class NewPersonDto {
@@ -118,14 +132,41 @@ export class HoldingDto {
   @ApiProperty()
   role!: string;
 
+  @ApiProperty(LABEL)
+  label!: { vi: string; en: string };
+
   @ApiProperty({ type: String, nullable: true })
   orgId!: string | null;
+
+  /** Its name in the time of the role. */
+  @ApiProperty({ type: String, nullable: true })
+  organisation!: string | null;
 
   @ApiProperty()
   validFrom!: string;
 
   @ApiProperty({ type: String, nullable: true })
   validTo!: string | null;
+
+  /** Held today. */
+  @ApiProperty()
+  isCurrent!: boolean;
+
+  /** It can still be ended: it has not run out before yesterday. */
+  @ApiProperty()
+  ends!: boolean;
+}
+
+export class AccountDto {
+  @ApiProperty()
+  username!: string;
+
+  @ApiProperty()
+  disabled!: boolean;
+
+  /** The password was set by somebody else and is still to be changed. */
+  @ApiProperty()
+  mustChange!: boolean;
 }
 
 export class PersonDto {
@@ -142,15 +183,24 @@ export class PersonDto {
   @ApiProperty()
   invented!: boolean;
 
-  @ApiProperty({ type: String, nullable: true })
-  username!: string | null;
-
-  @ApiProperty()
-  disabled!: boolean;
+  @ApiProperty({ type: [AccountDto] })
+  accounts!: AccountDto[];
 
   /** Past, present and future roles, the newest first. */
   @ApiProperty({ type: [HoldingDto] })
   holdings!: HoldingDto[];
+}
+
+export class GrantableRoleDto {
+  @ApiProperty({ enum: GRANTABLE_ROLES })
+  role!: Role;
+
+  @ApiProperty(LABEL)
+  label!: { vi: string; en: string };
+
+  /** Kinds of organisation it is held in; `none` outside all of them. */
+  @ApiProperty({ isArray: true, enum: [...ORGANISATION_KINDS, 'none'] })
+  heldIn!: string[];
 }
 
 export class PeoplePageDto {
@@ -191,9 +241,16 @@ export class AdministrationEventDto {
   @ApiProperty({ example: 'role.give' })
   action!: string;
 
-  /** The person it was about. */
+  /** The person or organisation it was about. */
   @ApiProperty()
   subjectId!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  subjectName!: string | null;
+
+  /** What two persons were asked for, in one sentence; null for acts of one person. */
+  @ApiProperty({ ...LABEL, nullable: true })
+  summary!: { vi: string; en: string } | null;
 
   @ApiProperty()
   details!: Record<string, unknown>;

@@ -8,18 +8,21 @@ import { Clock } from '../platform/clock/clock.js';
 import { ConfigService } from '../platform/config/config.js';
 import { Database } from '../platform/database/database.js';
 import { StartupTasks } from '../platform/startup/startup-tasks.js';
+import { TwoPersonsModule } from '../two-persons/two-persons.module.js';
 import { AdministrationController } from './administration.controller.js';
 import { AdministrationService } from './administration.service.js';
 import { PeopleReader } from './people.query.js';
+import { RoleGiving } from './role.act.js';
 
 /** Administration of people and roles, and the people an installation begins with. */
 @Module({
   imports: [
     OrganisationsModule,
+    TwoPersonsModule,
     TypeOrmModule.forFeature([Person, Account, RoleHolding, AdministrationEvent]),
   ],
   controllers: [AdministrationController],
-  providers: [AdministrationService, PeopleReader],
+  providers: [AdministrationService, PeopleReader, RoleGiving],
 })
 export class AdministrationModule implements OnModuleInit {
   constructor(

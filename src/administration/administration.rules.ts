@@ -1,17 +1,13 @@
 /** Who may be given which role. Separation of administration from business is the product's own rule. */
 import { ROLES, type Role } from '../../workflows/index.js';
 import type { OrganisationKind } from '../organisations/organisations.dto.js';
-
-export interface BrokenRule {
-  readonly rule: string;
-  readonly message: { readonly vi: string; readonly en: string };
-}
+import type { BrokenRule } from '../two-persons/two-persons.rules.js';
 
 /** Every role people may be given; the engine's own is not among them. */
 export const GRANTABLE_ROLES = ROLES.filter((role) => role !== 'system');
 
 /** Kinds of organisation in which a role is held (programme roles, TT 36/2013); 'none': outside all of them. */
-const HELD_IN: Readonly<Record<Role, readonly (OrganisationKind | 'none')[]>> = {
+export const HELD_IN: Readonly<Record<Role, readonly (OrganisationKind | 'none')[]>> = {
   centre_officer: ['centre', 'regional_centre'],
   other_implementer: ['implementer', 'regional_centre'],
   beneficiary: ['beneficiary'],
@@ -31,6 +27,9 @@ const HELD_IN: Readonly<Record<Role, readonly (OrganisationKind | 'none')[]>> = 
   administrator: ['none', 'department', 'ministry'],
   system: [],
 };
+
+/** Who may look into administration; only administrators change anything there. */
+export const READS_ADMINISTRATION = ['administrator', 'auditor'] as const satisfies readonly Role[];
 
 export interface Grant {
   readonly actorId: string;
@@ -90,6 +89,14 @@ const PERIOD: BrokenRule = {
   },
 };
 
+export const TWO_REMAIN: BrokenRule = {
+  rule: 'two_administrators_remain',
+  message: {
+    vi: 'Phải còn ít nhất hai người quản trị khác đang làm việc; hãy giao vai trò quản trị cho người khác trước',
+    en: 'At least two other administrators must remain; give the role to somebody else first',
+  },
+};
+
 /** Rules that the database itself keeps, by the name of its constraint. */
 export const KEPT_BY_DATABASE: Readonly<Record<string, BrokenRule>> = {
   role_holdings_once: {
@@ -104,6 +111,13 @@ export const KEPT_BY_DATABASE: Readonly<Record<string, BrokenRule>> = {
     message: {
       vi: 'Người quản trị hệ thống không được giữ vai trò nghiệp vụ trong cùng thời gian, và ngược lại',
       en: 'An administrator may hold no other role in the same period, and the other way round',
+    },
+  },
+  role_holdings_two_persons: {
+    rule: 'role_is_given_by_two_persons',
+    message: {
+      vi: 'Vai trò chỉ có hiệu lực khi một người quản trị khác xác nhận đề nghị',
+      en: 'A role needs a request that another administrator confirmed',
     },
   },
 };

@@ -1,61 +1,41 @@
 /** What administrators do: people, accounts and roles. Every act is written down; none touches money or decisions. */
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../workflows/index.js';
 import { Account, AdministrationEvent, Person, RoleHolding } from '../accounts/accounts.entity.js';
 import { endSessionsOf, forgetDevicesOf } from '../accounts/open-sessions.js';
 import { hashPassword, newPassword } from '../accounts/passwords.js';
-import { OrganisationsService } from '../organisations/organisations.service.js';
 import { SessionService } from '../people/session.service.js';
 import { Clock } from '../platform/clock/clock.js';
+import { brokenConstraint } from '../two-persons/broken-constraint.js';
 import { notFound, Problem } from '../platform/http/problem.js';
-import type {
-  HoldingDto,
-  NewHoldingDto,
-  NewPasswordDto,
-  NewPersonDto,
-} from './administration.dto.js';
+import type { TwoPersonRequest } from '../two-persons/two-persons.dto.js';
+import { refuseIf } from '../two-persons/two-persons.rules.js';
+import { TwoPersons } from '../two-persons/two-persons.service.js';
+import type { NewHoldingDto, NewPasswordDto, NewPersonDto } from './administration.dto.js';
 import {
-  brokenByGrant,
   ENDS_FROM_NOW,
   KEPT_BY_DATABASE,
   NOT_ONESELF,
   ONLY_SHORTENED,
-  type BrokenRule,
+  TWO_REMAIN,
 } from './administration.rules.js';
-
-const refuseIf = (reasons: readonly BrokenRule[]): void => {
-  if (reasons.length > 0)
-    throw new Problem({
-      status: 422,
-      code: 'rules_do_not_hold',
-      title: 'Chưa đủ điều kiện để thực hiện',
-      detail: reasons.map(({ message }) => message.vi).join('; '),
-      reasons,
-    });
-};
+import { otherAdministrators, ROLE_GIVE, type RoleWish } from './role.act.js';
 
 const usernameTaken = (): Problem =>
   new Problem({ status: 409, code: 'username_is_taken', title: 'Tên đăng nhập đã có người dùng' });
 
-/** The name of the constraint that a statement broke; undefined for every other failure. */
-function brokenConstraint(error: unknown): string | undefined {
-  if (!(error instanceof QueryFailedError)) return undefined;
-  const driver: unknown = error.driverError;
-  return driver instanceof Error && 'constraint' in driver && typeof driver.constraint === 'string'
-    ? driver.constraint
-    : undefined;
-}
-
-const dayBefore = (date: string): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+const dayFrom = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+const dayBefore = (date: string): string => dayFrom(date, -1);
+const dayAfter = (date: string): string => dayFrom(date, 1);
 
 @Injectable()
 export class AdministrationService {
   constructor(
     @InjectDataSource() private readonly source: DataSource,
-    private readonly organisations: OrganisationsService,
+    private readonly requests: TwoPersons,
     private readonly sessions: SessionService,
     private readonly clock: Clock,
   ) {}
@@ -108,6 +88,7 @@ export class AdministrationService {
     await this.write(async (manager) => {
       const account = await accountOf(manager, personId);
       if ((account.disabledAt !== null) === disabled) return;
+      if (disabled) await this.refuseLastAdministrators(manager, personId, this.clock.today());
       await manager.update(
         Account,
         { id: account.id },
@@ -120,38 +101,15 @@ export class AdministrationService {
   }
 
   /**
-   * Gives a role for a period. The person signs in anew: a session opened with fewer rights gets no more of them.
-   * @throws Problem 404 for an unknown person or organisation, 422 with the rules that do not hold
+   * Asks for a role for a period; another administrator confirms it.
+   * @throws Problem 404 for an unknown person or organisation, 409 `request_is_open`, 422 with the rules that do not hold
    */
-  async give(actor: Actor, wish: NewHoldingDto): Promise<HoldingDto> {
-    const { personId, orgId, role, validFrom, validTo = null } = wish;
-    const [organisation] = orgId === null ? [] : await this.organisations.named([orgId], validFrom);
-    if (orgId !== null && !organisation) throw notFound('đơn vị');
-    refuseIf(
-      brokenByGrant({
-        actorId: actor.personId,
-        personId,
-        role,
-        validFrom,
-        validTo,
-        organisation: organisation ?? null,
-      }),
-    );
-    const holding = { personId, orgId, role, validFrom, validTo };
-    const id = await this.write(async (manager) => {
-      if (!(await manager.existsBy(Person, { id: personId }))) throw notFound('người này');
-      const { id: added } = await manager.save(manager.create(RoleHolding, holding));
-      await endSessionsOf(manager, personId);
-      await note(manager, actor, 'role.give', personId, {
-        holdingId: added,
-        orgId,
-        role,
-        validFrom,
-        validTo,
-      });
-      return added;
-    });
-    return { id, role, orgId, validFrom, validTo };
+  give(actor: Actor, wish: NewHoldingDto): Promise<TwoPersonRequest> {
+    const { role, validFrom, validTo = null } = wish;
+    const personId = wish.personId.toLowerCase();
+    const orgId = wish.orgId?.toLowerCase() ?? null;
+    const body: RoleWish = { personId, orgId, role, validFrom, validTo };
+    return this.requests.ask(actor, ROLE_GIVE, personId, body);
   }
 
   /**
@@ -172,12 +130,28 @@ export class AdministrationService {
         ...(validTo < yesterday ? [ENDS_FROM_NOW] : []),
         ...(holding.validTo !== null && holding.validTo < validTo ? [ONLY_SHORTENED] : []),
       ]);
+      if (role === 'administrator')
+        await this.refuseLastAdministrators(manager, personId, dayAfter(validTo));
       if (validTo < validFrom) await manager.delete(RoleHolding, { id: holdingId });
       else await manager.update(RoleHolding, { id: holdingId }, { validTo });
       await endSessionsOf(manager, personId);
       const action = validTo < validFrom ? 'role.take_back' : 'role.end';
       await note(manager, actor, action, personId, { holdingId, orgId, role, validFrom, validTo });
     });
+  }
+
+  /** An administrator is let go only while two others remain: one alone could give no role any more. */
+  private async refuseLastAdministrators(
+    manager: EntityManager,
+    personId: string,
+    on: string,
+  ): Promise<void> {
+    const left = await otherAdministrators(
+      (sql, params) => manager.query(sql, params),
+      personId,
+      on,
+    );
+    refuseIf(left.isAdministrator && left.others < 2 ? [TWO_REMAIN] : []);
   }
 
   /** One transaction; rules the database keeps come out as refusals, and every process of ours asks afresh. */

@@ -10,7 +10,7 @@ describe('the people of the demonstration', () => {
       DEMO_PEOPLE.map(({ username }) => username),
       DEMO_PEOPLE.map(({ fullName }) => fullName),
     ])
-      expect(new Set(values).size).toBe(11 + 24 * 3);
+      expect(new Set(values).size).toBe(12 + 24 * 3);
     for (const { fullName } of DEMO_PEOPLE) expect(fullName).toMatch(/\(nhân vật minh hoạ\)$/);
   });
 

@@ -156,7 +156,19 @@ const ofTheProvinces = PROVINCES.flatMap(([code, slug], province) =>
   })),
 );
 
-export const DEMO_PEOPLE: readonly DemoPerson[] = [...ofTheMinistry, ...ofTheProvinces];
+/** Roles are given by two persons: one administrator asks, this one confirms. */
+const secondAdministrator: DemoPerson = {
+  id: personId(9012),
+  username: 'quantri2',
+  fullName: invented(MINISTRY_POSTS.length + PROVINCES.length * POSTS.length),
+  holdings: [{ orgId: null, role: 'administrator', validFrom: RECORDS_BEGIN, validTo: null }],
+};
+
+export const DEMO_PEOPLE: readonly DemoPerson[] = [
+  ...ofTheMinistry,
+  secondAdministrator,
+  ...ofTheProvinces,
+];
 
 /** Beginning of the usernames of a province's people, by each name it bore before 1 July 2025. */
 export const DEMO_PROVINCES: ReadonlyMap<string, string> = new Map(

@@ -60,7 +60,8 @@ async function makeDemoPeople(tx: Tx, options: FirstPeopleOptions): Promise<Firs
       return { ...person, password, passwordHash: await hashPassword(password) };
     }),
   );
-  await tx.query(ADD_DEMO_PEOPLE, [JSON.stringify(accounts.map(({ password: _, ...row }) => row))]);
+  const rows = JSON.stringify(accounts.map(({ password: _, ...row }) => row));
+  for (const statement of ADD_DEMO_PEOPLE) await tx.query(statement, [rows]);
   const names = await namesOn(tx, options.today);
   const lines = accounts.map((account) => onPaper(account, account.password, names, options.today));
   return {
@@ -69,20 +70,21 @@ async function makeDemoPeople(tx: Tx, options: FirstPeopleOptions): Promise<Firs
   };
 }
 
-const ADD_DEMO_PEOPLE = `
-WITH wanted AS (
-  SELECT * FROM jsonb_to_recordset($1::jsonb)
-    AS r(id uuid, username text, "fullName" text, "passwordHash" text, holdings jsonb)
-), people AS (
-  INSERT INTO persons (id, full_name, email, invented)
-  SELECT id, "fullName", username || '@khuyencong.example', true FROM wanted
-  ON CONFLICT (id) DO NOTHING
-), held AS (
-  INSERT INTO role_holdings (person_id, org_id, role, valid_from, valid_to)
-  SELECT w.id, h."orgId", h.role, h."validFrom", h."validTo"
-  FROM wanted w, jsonb_to_recordset(w.holdings) AS h("orgId" uuid, role text, "validFrom" date, "validTo" date)
-)
-INSERT INTO accounts (person_id, username, password_hash) SELECT id, username, "passwordHash" FROM wanted`;
+/** People first: the database lets only those who are invented hold a role that nobody confirmed, and must see them. */
+const ADD_DEMO_PEOPLE: readonly string[] = [
+  `INSERT INTO persons (id, full_name, email, invented)
+   SELECT id, "fullName", username || '@khuyencong.example', true
+   FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, username text, "fullName" text)
+   ON CONFLICT (id) DO NOTHING`,
+  `WITH wanted AS (
+     SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, username text, "passwordHash" text, holdings jsonb)
+   ), held AS (
+     INSERT INTO role_holdings (person_id, org_id, role, valid_from, valid_to)
+     SELECT w.id, h."orgId", h.role, h."validFrom", h."validTo"
+     FROM wanted w, jsonb_to_recordset(w.holdings) AS h("orgId" uuid, role text, "validFrom" date, "validTo" date)
+   )
+   INSERT INTO accounts (person_id, username, password_hash) SELECT id, username, "passwordHash" FROM wanted`,
+];
 
 async function namesOn(tx: Tx, day: string): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.query<{ org_id: string; name: string }>(

@@ -17,6 +17,7 @@ import { Separation1764000009200 } from './1764000009200-separation.js';
 import { Sessions1764000010000 } from './1764000010000-sessions.js';
 import { SecondFactors1764000010100 } from './1764000010100-second-factors.js';
 import { PasswordLinks1764000010200 } from './1764000010200-password-links.js';
+import { TwoPersons1764000011000 } from './1764000011000-two-persons.js';
 
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Platform1764000000500,
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Sessions1764000010000,
   SecondFactors1764000010100,
   PasswordLinks1764000010200,
+  TwoPersons1764000011000,
 ];

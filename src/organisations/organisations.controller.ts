@@ -1,9 +1,19 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Describe } from '../platform/api-docs/describe.js';
 import { Clock } from '../platform/clock/clock.js';
-import { AreaDto, OnDateQuery, OrganisationDto, OrganisationsQuery } from './organisations.dto.js';
+import { notFound } from '../platform/http/problem.js';
+import {
+  AreaDto,
+  OnDateQuery,
+  OrganisationDetailDto,
+  OrganisationDto,
+  OrganisationsQuery,
+} from './organisations.dto.js';
 import { OrganisationsService } from './organisations.service.js';
+
+/** An id that is none belongs to nothing. */
+const AN_ID = new ParseUUIDPipe({ exceptionFactory: () => notFound('đơn vị') });
 
 @ApiTags('organisations')
 @Controller()
@@ -28,5 +38,20 @@ export class OrganisationsController {
   @Describe('Các đơn vị của một ngày', { answer: [OrganisationDto] })
   list(@Query() { kind, area, on }: OrganisationsQuery): Promise<OrganisationDto[]> {
     return this.organisations.organisations(on ?? this.clock.today(), { kind, area });
+  }
+
+  /** One organisation: its names, what it succeeded and what succeeded it, the units above and below. */
+  @Get('organisations/:id')
+  @Describe('Một đơn vị qua thời gian', {
+    answer: OrganisationDetailDto,
+    refuses: { 404: 'not_found' },
+  })
+  async one(
+    @Param('id', AN_ID) id: string,
+    @Query() { on }: OnDateQuery,
+  ): Promise<OrganisationDetailDto> {
+    const found = await this.organisations.detail(id, on ?? this.clock.today());
+    if (!found) throw notFound('đơn vị');
+    return found;
   }
 }

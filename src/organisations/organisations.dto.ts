@@ -40,6 +40,17 @@ export class OrganisationsQuery extends OnDateQuery {
   area?: string;
 }
 
+export class AreaTodayDto {
+  @ApiProperty()
+  id!: string;
+
+  @ApiProperty({ example: '56' })
+  code!: string;
+
+  @ApiProperty({ example: 'Khánh Hòa' })
+  name!: string;
+}
+
 export class AreaDto {
   @ApiProperty()
   id!: string;
@@ -63,6 +74,10 @@ export class AreaDto {
   /** Last day, included; null while it exists. */
   @ApiProperty({ type: String, nullable: true, example: '2025-06-30' })
   validTo!: string | null;
+
+  /** The province in which its territory lies now; itself when it was never merged. */
+  @ApiProperty({ type: AreaTodayDto })
+  today!: AreaTodayDto;
 }
 
 export class OrganisationDto {
@@ -93,4 +108,54 @@ export class OrganisationDto {
 
   @ApiProperty({ type: String, nullable: true })
   validTo!: string | null;
+}
+
+export class OrganisationNameDto {
+  @ApiProperty()
+  name!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  shortName!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  documentCode!: string | null;
+
+  @ApiProperty()
+  validFrom!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  validTo!: string | null;
+
+  /** S: read in a source; M: the dates are remembered, not read; P: a name after the model, set by this product. */
+  @ApiProperty({ enum: ['S', 'M', 'P'] })
+  mark!: 'S' | 'M' | 'P';
+}
+
+export class RelatedOrganisationDto {
+  @ApiProperty()
+  id!: string;
+
+  @ApiProperty()
+  name!: string;
+
+  /** Day from which the work lies with the successor; null for units above and below. */
+  @ApiProperty({ type: String, nullable: true })
+  effectiveOn!: string | null;
+}
+
+export class OrganisationDetailDto extends OrganisationDto {
+  @ApiProperty({ type: [OrganisationNameDto] })
+  names!: OrganisationNameDto[];
+
+  @ApiProperty({ type: [RelatedOrganisationDto] })
+  succeeded!: RelatedOrganisationDto[];
+
+  @ApiProperty({ type: [RelatedOrganisationDto] })
+  successors!: RelatedOrganisationDto[];
+
+  @ApiProperty({ type: RelatedOrganisationDto, nullable: true })
+  parent!: RelatedOrganisationDto | null;
+
+  @ApiProperty({ type: [RelatedOrganisationDto] })
+  children!: RelatedOrganisationDto[];
 }

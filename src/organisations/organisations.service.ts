@@ -3,12 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../platform/database/database.js';
 import { AREA_SUCCESSIONS, AREAS } from './areas.data.js';
 import { ORGANISATION_SUCCESSIONS, ORGANISATIONS } from './organisations.data.js';
-import type { AreaDto, OrganisationDto } from './organisations.dto.js';
+import type { AreaDto, OrganisationDetailDto, OrganisationDto } from './organisations.dto.js';
 
 const AREA_ON = `
 SELECT a.id, a.code, coalesce(n.name, a.name) AS name, coalesce(n.full_name, a.full_name, a.name) AS "fullName",
-  coalesce(n.kind, a.kind) AS kind, a.valid_from AS "validFrom", a.valid_to AS "validTo"
-FROM areas a LEFT JOIN area_names n ON n.area_id = a.id
+  coalesce(n.kind, a.kind) AS kind, a.valid_from AS "validFrom", a.valid_to AS "validTo",
+  jsonb_build_object('id', t.id, 'code', t.code, 'name', t.name) AS today
+FROM areas a JOIN areas_today t ON t.area_id = a.id LEFT JOIN area_names n ON n.area_id = a.id
   AND $1::date BETWEEN n.valid_from AND coalesce(n.valid_to, 'infinity')
 WHERE $1::date BETWEEN a.valid_from AND coalesce(a.valid_to, 'infinity')`;
 
@@ -19,6 +20,26 @@ SELECT o.id, o.kind, n.name, n.short_name AS "shortName", n.document_code AS "do
 FROM organisations o JOIN LATERAL (
   SELECT * FROM organisation_names WHERE org_id = o.id
   ORDER BY (valid_from <= $1::date) DESC, abs(valid_from - $1::date) LIMIT 1) n ON true`;
+
+/** Organisations beside one, with their names on $1; `rows` brings id and day of each. */
+const related = (rows: string): string => `(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'name', n.name, 'effectiveOn', r.day) ORDER BY r.day, n.name), '[]')
+  FROM (${rows}) r JOIN LATERAL (SELECT name FROM organisation_names WHERE org_id = r.id
+    ORDER BY (valid_from <= $1::date) DESC, abs(valid_from - $1::date) LIMIT 1) n ON true)`;
+
+const DETAIL = `
+SELECT d.*,
+  (SELECT jsonb_agg(jsonb_build_object('name', n.name, 'shortName', n.short_name, 'documentCode', n.document_code,
+    'validFrom', n.valid_from, 'validTo', n.valid_to, 'mark', n.mark) ORDER BY n.valid_from DESC)
+   FROM organisation_names n WHERE n.org_id = d.id) AS names,
+  ${related(`SELECT s.old_id AS id, s.effective_on AS day FROM organisation_successions s
+    WHERE s.new_id = d.id AND s.through_id IS NULL`)} AS succeeded,
+  ${related(`SELECT s.new_id AS id, s.effective_on AS day FROM organisation_successions s
+    WHERE s.old_id = d.id AND s.through_id IS NULL`)} AS successors,
+  ${related(`SELECT d."parentId" AS id, NULL::date AS day WHERE d."parentId" IS NOT NULL`)} -> 0 AS parent,
+  ${related(`SELECT c.id, NULL::date AS day FROM organisations c WHERE c.parent_id = d.id
+    AND $1::date BETWEEN c.valid_from AND coalesce(c.valid_to, 'infinity')`)} AS children
+FROM (${NAMED_ON} WHERE o.id = $2) d`;
 
 const EXISTS_ON = `$1::date BETWEEN o.valid_from AND coalesce(o.valid_to, 'infinity')`;
 
@@ -66,6 +87,11 @@ export class OrganisationsService {
        ORDER BY o.kind, n.name, o.id`,
       [on, filter.kind ?? null, filter.area ?? null],
     );
+  }
+
+  /** One organisation through time, named as on a date; undefined when there is none. */
+  detail(id: string, on: string): Promise<OrganisationDetailDto | undefined> {
+    return this.database.one<OrganisationDetailDto>(DETAIL, [on, id]);
   }
 
   /** Organisations by id, in the order asked, named as on a date, also when they existed only before or after it. */
@@ -125,12 +151,16 @@ INSERT INTO area_successions (old_id, new_id, effective_on)
 SELECT * FROM jsonb_to_recordset($1::jsonb) AS r("oldId" uuid, "newId" uuid, "effectiveOn" date)
 ON CONFLICT DO NOTHING`;
 
+/** Two administrators ended it since the data were written: what they said stands. */
+const endedByRequest = (id: string): string =>
+  `EXISTS (SELECT FROM organisation_successions s WHERE s.old_id = ${id} AND s.request_id IS NOT NULL)`;
+
 const LOAD_ORGANISATIONS = `
 INSERT INTO organisations (id, kind, area_id, parent_id, valid_from, valid_to)
 SELECT * FROM jsonb_to_recordset($1::jsonb)
   AS r(id uuid, kind text, "areaId" uuid, "parentId" uuid, "validFrom" date, "validTo" date)
 ON CONFLICT (id) DO UPDATE SET valid_to = excluded.valid_to
-WHERE organisations.valid_to IS DISTINCT FROM excluded.valid_to`;
+WHERE organisations.valid_to IS DISTINCT FROM excluded.valid_to AND NOT ${endedByRequest('organisations.id')}`;
 
 const LOAD_NAMES = `
 INSERT INTO organisation_names (org_id, name, short_name, document_code, valid_from, valid_to, mark)
@@ -138,7 +168,8 @@ SELECT * FROM jsonb_to_recordset($1::jsonb) AS r("orgId" uuid, name text, "short
   "validFrom" date, "validTo" date, mark text)
 ORDER BY "orgId", "validFrom"
 ON CONFLICT (org_id, valid_from) DO UPDATE SET name = excluded.name, short_name = excluded.short_name,
-  document_code = excluded.document_code, valid_to = excluded.valid_to, mark = excluded.mark`;
+  document_code = excluded.document_code, valid_to = excluded.valid_to, mark = excluded.mark
+WHERE NOT ${endedByRequest('organisation_names.org_id')}`;
 
 const LOAD_ORGANISATION_SUCCESSIONS = `
 INSERT INTO organisation_successions (old_id, new_id, effective_on)

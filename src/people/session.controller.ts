@@ -1,12 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ROLE_LABELS, type Actor } from '../../workflows/index.js';
+import { READS_ADMINISTRATION } from '../administration/administration.rules.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { organisationsOf, substitutionKey } from './acting-for.js';
-import { ChangePasswordDto, MeDto, SessionDto, SignInDto } from './session.dto.js';
+import { ChangePasswordDto, MeDto, SessionDto, SignInDto, type Right } from './session.dto.js';
 import {
   BeforePasswordChange,
   BeforeSecondFactor,
@@ -24,6 +25,14 @@ import {
   type IncomingRequest,
 } from '../accounts/session.token.js';
 import { Waiting } from './waiting.js';
+
+/** The rooms that the guard opens to these roles. */
+const rightsOf = ({ roles }: Actor): Right[] => [
+  ...(READS_ADMINISTRATION.some((role) => roles.includes(role))
+    ? ['administration.read' as const]
+    : []),
+  ...(roles.includes('administrator') ? ['administration.change' as const] : []),
+];
 
 @ApiTags('session')
 @Controller()
@@ -116,6 +125,7 @@ export class SessionController {
       email: person?.email ?? null,
       organisation: organisations.find(({ id }) => id === actor.orgId) ?? null,
       roles: actor.roles.map((role) => ({ role, label: ROLE_LABELS[role] })),
+      rights: rightsOf(actor),
       organisations: organisations.filter(({ id }) => organisationsOf(session).includes(id)),
       substitutions: [...new Set(away.map(substitutionKey))].map((key) => {
         const entrusted = away.filter((one) => substitutionKey(one) === key);

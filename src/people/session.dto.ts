@@ -71,6 +71,10 @@ export class ChangePasswordDto {
   next!: string;
 }
 
+/** `administration.read`: looks into administration; `administration.change`: changes people, roles and offices there. */
+const RIGHTS = ['administration.read', 'administration.change'] as const;
+export type Right = (typeof RIGHTS)[number];
+
 /** Somebody who is away and whose roles this person has today. */
 export class SubstitutionTodayDto {
   /** What `X-Acting-For` takes to act for them: organisation and person. */
@@ -112,6 +116,10 @@ export class MeDto {
   /** Roles held today in that organisation. */
   @ApiProperty({ type: [RoleDto] })
   roles!: RoleDto[];
+
+  /** What these roles open beside the cases: rooms only some may enter. */
+  @ApiProperty({ isArray: true, enum: RIGHTS, example: ['administration.read'] })
+  rights!: Right[];
 
   /** Every organisation that `X-Acting-For` may name today. */
   @ApiProperty({ type: [OrganisationDto] })

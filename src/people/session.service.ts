@@ -137,11 +137,11 @@ export class SessionService {
     return session;
   }
 
-  /** The roles a person holds today; undefined for somebody who could not sign in. */
-  async standingOf(personId: string): Promise<Standing | undefined> {
+  /** The roles a person holds on a day, today by default; undefined for somebody who could not sign in. */
+  async standingOf(personId: string, on = this.clock.today()): Promise<Standing | undefined> {
     const [standing] = await this.database.prepared<Standing>('person_standing', STANDING, [
       personId,
-      this.clock.today(),
+      on,
     ]);
     return standing;
   }

@@ -28,6 +28,7 @@ const WITHOUT_DOSSIERS: Readonly<Record<string, string>> = {
   sessions: 'sign-in',
   sign_in_limits: 'sign-in',
   substitutions: 'who acts for whom; no dossier',
+  two_person_requests: 'what one administrator asks another to confirm; no dossier',
 };
 
 /** Views that show more than their reader may, on purpose: what they show is public by decision. */

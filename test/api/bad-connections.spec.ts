@@ -6,7 +6,7 @@ import { Client } from '../support/client.js';
 import { Description } from '../support/description.js';
 import { projectBody, PROGRAMME_NOW } from '../support/programme.js';
 import { CALLS } from './calls.js';
-import { setScene, type Scene } from './scene.js';
+import { giveRole, setScene, type Scene } from './scene.js';
 import { faultsOfRefusal, Unchanged, type RawReply } from './unchanged.js';
 
 /** Everything that stands in an answer, read to the end; '' when the connection broke without one. */
@@ -53,7 +53,7 @@ describe('bad connections', () => {
   beforeAll(async () => {
     app = await startApp({ now: PROGRAMME_NOW });
     [description, scene] = await Promise.all([Description.of(app), setScene(app)]);
-    await scene.administrator.write('/role-holdings', {
+    await giveRole([scene.administrator, scene.second], {
       personId: scene.newcomer.personId,
       orgId: scene.programme.team.centreId,
       role: 'centre_officer',

@@ -25,7 +25,8 @@ describe('bad requests', () => {
   });
 
   const askerOf = (route: Route): Client => {
-    if (/people|role-holdings|administration|sandbox/.test(route.path)) return scene.administrator;
+    if (/people|roles|role-holdings|two-person|successions|administration|sandbox/.test(route.path))
+      return scene.administrator;
     if (/budgets|audit|faults/.test(route.path)) return scene.programme.team.head;
     return scene.programme.team.officer;
   };

@@ -1,25 +1,13 @@
 /** How every call of the API is asked when all is well: one entry a call, so that no call goes untested. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { SignedIn } from '../support/app.js';
-import { Client, type RequestOptions } from '../support/client.js';
+import { Client } from '../support/client.js';
+import { ADMINISTRATION_CALLS, at, type Call } from './administration-calls.js';
 import { PLAN_YEAR, PROGRAMME_NOW } from '../support/programme.js';
 import { SIGNING_IN } from './sign-in-calls.js';
 import { PDF, pieceOf, TUS, uploadHeaders, type Scene } from './scene.js';
 
-export interface Ask {
-  readonly path: string;
-  readonly body?: unknown;
-  readonly options?: RequestOptions;
-}
-
-export interface Call {
-  readonly ask: (scene: Scene) => Ask;
-  /** Asked once as this person instead of once for each role: it is about oneself. */
-  readonly as?: (scene: Scene) => Promise<Client>;
-}
-
 const key = (): Record<string, string> => ({ 'idempotency-key': randomUUID() });
-const at = (path: string): Call => ({ ask: () => ({ path }) });
 const onCase = (path: (id: string) => string): Call => ({
   ask: ({ contracted }) => ({ path: path(contracted.projectId) }),
 });
@@ -47,6 +35,7 @@ export async function newSession({ app, newcomer }: Scene): Promise<Client> {
 /** By the name of the call in the description. */
 export const CALLS: Readonly<Record<string, Call>> = {
   ...SIGNING_IN,
+  ...ADMINISTRATION_CALLS,
   'GET /health/live': at('/health/live'),
   'GET /health/ready': at('/health/ready'),
   'POST /session': {
@@ -74,44 +63,6 @@ export const CALLS: Readonly<Record<string, Call>> = {
     as: async ({ app }) => app.anonymous,
   },
   'GET /me': at('/me'),
-  'GET /people': at('/people'),
-  'POST /people': {
-    ask: () => ({
-      path: '/people',
-      body: { fullName: 'Nguyễn Văn Minh', username: `minh.${randomBytes(6).toString('hex')}` },
-    }),
-  },
-  'POST /people/{id}/password': {
-    ask: ({ programme }) => ({
-      path: `/people/${programme.team.rewardClerk.person.id}/password`,
-    }),
-  },
-  'PUT /people/{id}/account': {
-    ask: ({ programme }) => ({
-      path: `/people/${programme.team.rewardClerk.person.id}/account`,
-      body: { disabled: false },
-    }),
-  },
-  'POST /role-holdings': {
-    ask: ({ newcomer }) => ({
-      path: '/role-holdings',
-      body: {
-        personId: newcomer.personId,
-        orgId: null,
-        role: 'auditor',
-        validFrom: '2017-05-01',
-        validTo: '2017-05-02',
-      },
-    }),
-  },
-  'POST /role-holdings/{id}/end': {
-    ask: ({ holdingId }) => ({
-      path: `/role-holdings/${holdingId}/end`,
-      body: { validTo: '2017-05-15' },
-    }),
-    as: async ({ administrator }) => administrator,
-  },
-  'GET /administration-events': at('/administration-events'),
   'GET /areas': at('/areas?on=2018-01-01'),
   'GET /organisations': at('/organisations?kind=centre'),
   'GET /rulebook': at('/rulebook'),

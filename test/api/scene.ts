@@ -6,6 +6,7 @@ import type { SignedIn, TestApp } from '../support/app.js';
 import { Client, type RequestOptions } from '../support/client.js';
 import { attach } from '../support/commands.js';
 import { exif, jpeg, pdf } from '../support/files.js';
+import type { Team } from '../support/team.js';
 import { openSession } from '../support/people.js';
 import { addPasswordLink, addTelephones, type Telephones } from './telephones.js';
 import { Programme, type Contracted } from '../support/programme.js';
@@ -37,6 +38,10 @@ export interface Scene {
   /** Uploads of the officer: one under way, one to be given up, one that is a paper already. */
   readonly uploads: { readonly going: string; readonly dropped: string; readonly whole: string };
   readonly holdingId: string;
+  /** A centre that could take over from that of the officer. */
+  readonly successorId: string;
+  /** Of the head of the department, next month. */
+  readonly substitutionId: string;
   readonly feedToken: string;
   /** A session of the officer beside the one they ask with. */
   readonly spareSessionId: string;
@@ -46,6 +51,11 @@ export interface Scene {
   readonly telephones: Telephones;
   readonly exports: { readonly waiting: string; readonly done: string };
   readonly administrator: SignedIn;
+  readonly second: SignedIn;
+  /** A request of the administrator that nobody decided yet. */
+  readonly requestId: string;
+  /** Another one, to be declined. */
+  readonly declinedId: string;
   /** Somebody new with a password of their own. */
   readonly newcomer: {
     readonly personId: string;
@@ -70,17 +80,22 @@ export async function setScene(app: TestApp): Promise<Scene> {
     { raw: { data: jpeg({ taken: exif(1) }), type: 'application/octet-stream' } },
   );
   const administrator = await app.signIn({ roles: ['administrator'], orgId: null });
+  const second = await app.signIn({ roles: ['administrator'], orgId: null });
   const feed = await programme.team.officer.write<{ path: string }>('/calendar/feed', undefined);
   const newcomer = await administrator.write<Scene['newcomer']>('/people', {
     fullName: 'Trần Thị Lan',
     username: 'lan.tran',
   });
-  const holding = await administrator.write<{ id: string }>('/role-holdings', {
-    personId: newcomer.personId,
-    orgId: programme.team.departmentId,
+  const role = { personId: newcomer.personId, orgId: programme.team.departmentId };
+  const holdingId = await giveRole([administrator, second], {
+    ...role,
     role: 'inspector',
     validFrom: '2017-05-01',
   });
+  const asked = async (wish: object): Promise<string> =>
+    (await administrator.write<{ id: string }>('/role-holdings', { ...role, ...wish })).id;
+  const requestId = await asked({ role: 'reward_clerk', validFrom: '2017-05-01' });
+  const declinedId = await asked({ role: 'dept_reviewer', validFrom: '2017-05-01' });
   return {
     app,
     programme,
@@ -91,13 +106,18 @@ export async function setScene(app: TestApp): Promise<Scene> {
     pictureId: picture.id,
     noticeId: await addNotice(app, programme.team.officer.person.id, contracted.projectId),
     uploads: await addUploads(programme.team.officer, contracted.projectId),
-    holdingId: holding.id,
+    holdingId,
+    requestId,
+    declinedId,
+    substitutionId: await addSubstitution(programme.team),
+    successorId: await app.addOrganisation({ areaId: programme.team.areaId }),
     feedToken: feed.path.split('token=')[1] ?? '',
     passwordLink: await addPasswordLink(app),
     telephones: await addTelephones(app),
     spareSessionId: await addSession(app, programme.team.officer),
     exports: await addExports(app, programme.team.officer.person.id),
     administrator,
+    second,
     newcomer,
   };
 }
@@ -109,6 +129,29 @@ async function addSession(app: TestApp, { person }: SignedIn): Promise<string> {
     [person.id],
   );
   return spare?.id ?? '';
+}
+
+/** Asked by one administrator, confirmed by the other; answers the id of the role. */
+export async function giveRole(
+  [asks, confirms]: readonly [SignedIn, SignedIn],
+  wish: object,
+): Promise<string> {
+  const { id } = await asks.write<{ id: string }>('/role-holdings', wish);
+  const path = `/two-person-requests/${id}/confirm`;
+  return (await confirms.write<{ result: { holdingId: string } }>(path, undefined)).result
+    .holdingId;
+}
+
+async function addSubstitution({ head, reviewer, departmentId }: Team): Promise<string> {
+  const { id } = await head.write<{ id: string }>('/substitutions', {
+    substituteId: reviewer.person.id,
+    orgId: departmentId,
+    role: 'dept_head',
+    validFrom: '2017-07-01',
+    validTo: '2017-07-15',
+    reason: 'Nghỉ phép năm',
+  });
+  return id;
 }
 
 async function addUploads(who: Client, caseId: string): Promise<Scene['uploads']> {

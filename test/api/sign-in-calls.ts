@@ -1,7 +1,7 @@
 /** The calls about sessions, second factors and links, asked as those whom they concern. */
 import { randomBytes } from 'node:crypto';
 import { PASSWORD } from '../people/accounts.js';
-import type { Call } from './calls.js';
+import type { Call } from './administration-calls.js';
 import type { Telephones } from './telephones.js';
 
 const at = (path: string): Call => ({ ask: () => ({ path }) });

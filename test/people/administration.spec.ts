@@ -8,8 +8,6 @@ import { connectAsApplication } from './connection.js';
 interface Person {
   readonly id: string;
   readonly fullName: string;
-  readonly username: string;
-  readonly disabled: boolean;
   readonly holdings: readonly { readonly role: string; readonly validTo: string | null }[];
 }
 interface Page<T> {
@@ -28,11 +26,13 @@ const OFFICE = provincialBody(idSince('56'), 'provincial_department');
 describe('administration', () => {
   let app: TestApp;
   let administrator: SignedIn;
+  let second: SignedIn;
   let auditor: SignedIn;
 
   beforeAll(async () => {
     app = await startApp({ now: '2026-03-02T02:00:00Z' });
     administrator = await app.signIn({ roles: ['administrator'], orgId: null });
+    second = await app.signIn({ roles: ['administrator'], orgId: null });
     auditor = await app.signIn({ roles: ['auditor'], orgId: null });
   });
   afterAll(() => app.close());
@@ -46,6 +46,13 @@ describe('administration', () => {
   });
   const give = (body: object): Promise<Reply<{ id: string }>> =>
     administrator.post('/role-holdings', body);
+  /** Asked by one administrator, confirmed by the other; answers the id of the role. */
+  const given = async (body: object): Promise<string> => {
+    const { id } = await administrator.write<{ id: string }>('/role-holdings', body);
+    const path = `/two-person-requests/${id}/confirm`;
+    return (await second.write<{ result: { holdingId: string } }>(path, undefined)).result
+      .holdingId;
+  };
   const end = (id: string, validTo: string): Promise<Reply<unknown>> =>
     administrator.post(`/role-holdings/${id}/end`, { validTo });
   const rules = (reply: Reply<unknown>): unknown => [
@@ -106,7 +113,7 @@ describe('administration', () => {
       );
     };
     expect(await roles()).toEqual([]);
-    const { id } = (await give(wish(person.person.id))).body;
+    const id = await given(wish(person.person.id));
     expect(await roles()).toEqual(['sct_appraiser']);
     expect((await end(id, '2026-03-02')).status).toBe(204);
     expect(await roles()).toEqual(['sct_appraiser']);
@@ -117,12 +124,13 @@ describe('administration', () => {
     expect((await eventsAbout(person.person.id)).map(({ action }) => action)).toEqual([
       'role.end',
       'role.give',
+      'role.give.ask',
     ]);
   });
 
   it('takes back a role that has not begun', async () => {
     const { person } = await app.signIn({ roles: [], orgId: null });
-    const { id } = (await give(wish(person.id, { validFrom: '2026-06-01' }))).body;
+    const id = await given(wish(person.id, { validFrom: '2026-06-01' }));
     expect((await end(id, '2026-03-02')).status).toBe(204);
     expect((await end(id, '2026-03-02')).status).toBe(404);
     expect((await eventsAbout(person.id))[0]).toMatchObject({
@@ -171,16 +179,17 @@ describe('administration', () => {
     ]);
   });
 
-  it('gives the same role only once when two ask at the same moment', async () => {
+  it('takes the same request only once when two ask at the same moment', async () => {
     const { person } = await app.signIn({ roles: [], orgId: null });
     const replies = await Promise.all([1, 2, 3, 4].map(() => give(wish(person.id))));
-    expect(replies.map(({ status }) => status).toSorted()).toEqual([201, 422, 422, 422]);
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409]);
+    expect(replies.find(({ status }) => status === 409)?.problem?.code).toBe('request_is_open');
     expect(await eventsAbout(person.id)).toHaveLength(1);
   });
 
   it('rewrites no past and prolongs nothing by ending it', async () => {
     const { person } = await app.signIn({ roles: [], orgId: null });
-    const { id } = (await give(wish(person.id, { validTo: '2026-06-30' }))).body;
+    const id = await given(wish(person.id, { validTo: '2026-06-30' }));
     expect(rules(await end(id, '2026-02-28'))).toEqual([422, 'role_ends_from_now_on']);
     expect(rules(await end(id, '2026-07-01'))).toEqual([422, 'role_is_only_shortened']);
     expect(rules(await end(id, '2026-03-01'))).toEqual([204]);
@@ -226,6 +235,30 @@ describe('administration', () => {
     expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(55);
     const all = await auditor.read<Page<Person>>('/people?q=He%20thong');
     expect(all.items.map(({ fullName }) => fullName)).not.toContain('Hệ thống');
+  });
+
+  it('shows one person with accounts and the organisation of each role by its name', async () => {
+    const { person } = await app.signIn({ roles: ['sct_director'], orgId: OFFICE });
+    const found = await auditor.read<object>(`/people/${person.id}`);
+    expect(found).toMatchObject({
+      accounts: [{ username: person.username, disabled: false }],
+      holdings: [
+        {
+          label: { vi: 'Giám đốc Sở Công Thương' },
+          organisation: 'Sở Công Thương tỉnh Khánh Hòa',
+          isCurrent: true,
+        },
+      ],
+    });
+    expect((await auditor.get(`/people/${OFFICE}`)).status).toBe(404);
+  });
+
+  it('says at the door who may enter', async () => {
+    const rights = async (who: SignedIn): Promise<unknown> =>
+      (await who.read<{ rights: unknown }>('/me')).rights;
+    expect(await rights(administrator)).toEqual(['administration.read', 'administration.change']);
+    expect(await rights(auditor)).toEqual(['administration.read']);
+    expect(await rights(await app.signIn({ roles: ['dept_head'], orgId: null }))).toEqual([]);
   });
 
   it('cannot change what it wrote down', async () => {

@@ -104,8 +104,8 @@ describe('a demonstration', () => {
 
   it('writes down everybody who can sign in, for the owner of the process only', async () => {
     expect(await modeOf(app, 'demo-people.json')).toBe(0o600);
-    expect(people).toHaveLength(83);
-    expect(new Set(people.map(({ password }) => password)).size).toBe(83);
+    expect(people).toHaveLength(84);
+    expect(new Set(people.map(({ password }) => password)).size).toBe(84);
     const roles = new Set(people.flatMap((person) => person.roles));
     for (const role of [
       'centre_officer',

@@ -1,5 +1,6 @@
 import { idSince } from '../../src/organisations/areas.data.js';
 import { provincialBody } from '../../src/organisations/organisations.data.js';
+import { giveRole } from '../api/scene.js';
 import { startApp, type SignedIn, type TestApp } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { openSession } from '../support/people.js';
@@ -23,12 +24,14 @@ describe('my sessions', () => {
   /** A second process of the same installation. */
   let other: TestApp;
   let administrator: SignedIn;
+  let second: SignedIn;
   let people = 0;
 
   beforeAll(async () => {
     app = await startApp({ now: '2026-03-02T02:00:00Z' });
     other = await startApp({ database: { ...app.db, drop: async () => undefined } });
     administrator = await app.signIn({ roles: ['administrator'], orgId: null });
+    second = await app.signIn({ roles: ['administrator'], orgId: null });
   }, 60_000);
   afterAll(async () => {
     await other.close();
@@ -111,7 +114,7 @@ describe('my sessions', () => {
       expect(await statusOf(there)).toBe(401);
     };
     const before = await open();
-    const { id } = await administrator.write<{ id: string }>('/role-holdings', {
+    const id = await giveRole([administrator, second], {
       personId: person.id,
       orgId: OFFICE,
       role: 'sct_appraiser',

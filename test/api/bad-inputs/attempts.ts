@@ -1,7 +1,8 @@
 /** Every bad input in every place of every call it fits: what is sent, and how. */
 import type { Client, Reply, RequestOptions } from '../../support/client.js';
 import type { Description, Route } from '../../support/description.js';
-import { CALLS, newSession, type Ask } from '../calls.js';
+import { CALLS, newSession } from '../calls.js';
+import type { Ask } from '../administration-calls.js';
 import { HOLE, holes } from '../holes.js';
 import { base64, TUS, type Scene } from '../scene.js';
 import type { BadBody, BadFile, BadId, BadInput, BadQuery, BadValue } from './input.js';

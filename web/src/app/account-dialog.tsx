@@ -25,6 +25,11 @@ export function AccountDialog({ onClose }: { readonly onClose: () => void }) {
         <dt>{t('roles')}</dt>
         <dd>{me.roles.map(({ label }) => say(label)).join(', ')}</dd>
       </dl>
+      <p>
+        <Link to="/tai-khoan/thay-the" onClick={onClose}>
+          {t('substitutions')}
+        </Link>
+      </p>
       <SelectField
         label={t('language')}
         value={language}

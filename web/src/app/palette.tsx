@@ -6,7 +6,7 @@ import { Dialog } from '../kit/dialog.js';
 import { Icon, type IconName } from '../kit/icon.js';
 import { folded } from '../words/figures.js';
 import { say, wordsOf } from '../words/words.js';
-import { SECTIONS } from './rail.js';
+import { useSections } from './rail.js';
 import { t } from './words.js';
 
 const own = wordsOf({
@@ -34,6 +34,7 @@ interface Entry {
 
 function useEntries(q: string): readonly Entry[] {
   const navigate = useNavigate();
+  const sections = useSections();
   const { data } = useQuery({
     queryKey: ['cases', 'palette', q],
     queryFn: () => caseListList({ query: { q, limit: 8 } }),
@@ -41,7 +42,7 @@ function useEntries(q: string): readonly Entry[] {
     placeholderData: (before) => before,
   });
   const pages = [
-    ...SECTIONS.map(({ to, icon, word }): Entry => ({
+    ...sections.map(({ to, icon, word }): Entry => ({
       key: to,
       icon,
       name: t(word),

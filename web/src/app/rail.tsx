@@ -1,5 +1,6 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { MeDto } from '../api/generated/types.gen.js';
 import { useMe } from '../api/queries.js';
 import { Dialog } from '../kit/dialog.js';
 import { Icon, type IconName } from '../kit/icon.js';
@@ -11,11 +12,15 @@ interface Section {
   readonly to: NonNullable<LinkProps['to']>;
   readonly icon: IconName;
   readonly word: Word;
+  /** Shown only to those whose roles the server lets in. */
+  readonly right?: MeDto['rights'][number];
+  /** What of `waiting` is counted beside it. */
+  readonly counts?: string;
 }
 
 /** The rooms of the programme in the order of a project's life, after the person's own work. */
-export const SECTIONS: readonly Section[] = [
-  { to: '/viec', icon: 'inbox', word: 'work' },
+const SECTIONS: readonly Section[] = [
+  { to: '/viec', icon: 'inbox', word: 'work', counts: 'cases' },
   { to: '/de-an', icon: 'folder', word: 'projects' },
   { to: '/ke-hoach', icon: 'plan', word: 'plans' },
   { to: '/hop-dong', icon: 'contract', word: 'contracts' },
@@ -23,7 +28,20 @@ export const SECTIONS: readonly Section[] = [
   { to: '/khen-thuong', icon: 'award', word: 'rewards' },
   { to: '/ngan-sach', icon: 'chart', word: 'budgets' },
   { to: '/cong-viec', icon: 'job', word: 'jobs' },
+  {
+    to: '/quan-tri',
+    icon: 'people',
+    word: 'administration',
+    right: 'administration.read',
+    counts: 'requests',
+  },
 ];
+
+/** The sections that are open to whoever is signed in. */
+export function useSections(): readonly Section[] {
+  const { rights } = useMe();
+  return SECTIONS.filter(({ right }) => right === undefined || rights.includes(right));
+}
 
 function SectionLink({
   section,
@@ -33,7 +51,7 @@ function SectionLink({
   readonly onClick?: () => void;
 }) {
   const { waiting } = useMe();
-  const number = section.word === 'work' ? (waiting['cases'] ?? 0) : 0;
+  const number = section.counts === undefined ? 0 : (waiting[section.counts] ?? 0);
   return (
     <Link to={section.to} activeProps={{ className: 'active' }} onClick={onClick}>
       <Icon name={section.icon} />
@@ -46,7 +64,7 @@ function SectionLink({
 export function Rail() {
   return (
     <nav className="rail" aria-label={t('rail')}>
-      {SECTIONS.map((section) => (
+      {useSections().map((section) => (
         <SectionLink key={section.to} section={section} />
       ))}
     </nav>
@@ -56,9 +74,10 @@ export function Rail() {
 /** On a phone: four sections within reach of the thumb, the rest one tap further. */
 export function BottomBar() {
   const [isOpen, setOpen] = useState(false);
+  const sections = useSections();
   return (
     <nav className="bottom-bar no-print" aria-label={t('rail')}>
-      {SECTIONS.slice(0, 4).map((section) => (
+      {sections.slice(0, 4).map((section) => (
         <SectionLink key={section.to} section={section} />
       ))}
       <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
@@ -68,7 +87,7 @@ export function BottomBar() {
       {isOpen && (
         <Dialog title={t('rail')} onClose={() => setOpen(false)}>
           <ul className="stack tight">
-            {SECTIONS.slice(4).map((section) => (
+            {sections.slice(4).map((section) => (
               <li key={section.to}>
                 <Link className="button quiet" to={section.to} onClick={() => setOpen(false)}>
                   <Icon name={section.icon} />

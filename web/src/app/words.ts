@@ -12,6 +12,7 @@ export const t = wordsOf({
   rewards: ['Khen thưởng', 'Reward'],
   budgets: ['Ngân sách', 'Budget'],
   jobs: ['Xuất dữ liệu', 'Exports'],
+  administration: ['Quản trị', 'Administration'],
   notices: ['Thông báo', 'Notices'],
   unread: [
     'Thông báo: {count} chưa đọc',
@@ -37,6 +38,7 @@ export const t = wordsOf({
     'Use J, K, H … outside fields. While a word is being composed no shortcut fires.',
   ],
   security: ['Đăng nhập và bảo mật', 'Sign-in and security'],
+  substitutions: ['Ủy quyền, thay thế khi vắng mặt', 'Lend my roles while away'],
   signOut: ['Đăng xuất', 'Sign out'],
   roles: ['Vai trò', 'Roles'],
   close: ['Đóng', 'Close'],

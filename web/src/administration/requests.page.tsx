@@ -1,0 +1,184 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { twoPersonsConfirm, twoPersonsDecline } from '../api/generated/sdk.gen.js';
+import type { TwoPersonRequest } from '../api/generated/types.gen.js';
+import { Button } from '../kit/button.js';
+import { Dialog } from '../kit/dialog.js';
+import { AreaField } from '../kit/field.js';
+import { Chip, type Tone } from '../kit/notice.js';
+import { Failed, Loading, StateBox } from '../kit/states.js';
+import { tell } from '../kit/toast.js';
+import { instant } from '../words/figures.js';
+import { say } from '../words/words.js';
+import { requestsQuery, useAct, useMayChange } from './queries.js';
+import { ActForm } from './act-form.js';
+import { Rooms } from './rooms.js';
+import { t } from './words.js';
+
+const ALL = 'tat-ca';
+
+/** What one administrator asked and another decides. */
+export function RequestsPage() {
+  const { xem } = useSearch({ from: '/frame/quan-tri/de-nghi' });
+  const all = xem === ALL;
+  const query = useInfiniteQuery(requestsQuery(all ? 'all' : 'open'));
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className="page administration">
+      <Rooms />
+      <header className="stack tight">
+        <h1>{t('requests')}</h1>
+        <p className="soft">{t('requestsHelp')}</p>
+      </header>
+      <div className="row">
+        {[false, true].map((each) => (
+          <Link
+            key={String(each)}
+            className={`button compact ${each === all ? 'primary' : ''}`}
+            to="/quan-tri/de-nghi"
+            search={(before) => ({ ...before, xem: each ? ALL : undefined })}
+            activeOptions={{ exact: true, explicitUndefined: true }}
+            aria-current={each === all ? 'true' : undefined}
+          >
+            {t(each ? 'allRequests' : 'openRequests')}
+          </Link>
+        ))}
+      </div>
+      {query.data === undefined ? (
+        query.isError ? (
+          <Failed error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <Loading lines={4} />
+        )
+      ) : items.length === 0 ? (
+        <StateBox icon="check" title={t(all ? 'noRequestsAtAll' : 'noRequests')} live="status">
+          <Link className="button" to="/quan-tri/nguoi-dung">
+            {t('toPeople')}
+          </Link>
+        </StateBox>
+      ) : (
+        <ul className="stack">
+          {items.map((request) => (
+            <li key={request.id} className="panel request">
+              <Request request={request} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {query.hasNextPage && (
+        <div>
+          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t('more')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const TONES: Readonly<Record<TwoPersonRequest['outcome'], Tone | undefined>> = {
+  open: 'info',
+  confirmed: 'good',
+  declined: 'bad',
+  alone: 'warn',
+  expired: undefined,
+};
+
+function Request({ request }: { readonly request: TwoPersonRequest }) {
+  const { outcome, summary, askedByName, askedAt, expiresAt, reason } = request;
+  const tone = TONES[outcome];
+  const given = request.body['reason'];
+  return (
+    <>
+      <div className="row apart">
+        <h2>{say(summary)}</h2>
+        <Chip {...(tone ? { tone } : {})}>{t(outcome)}</Chip>
+      </div>
+      <p className="soft">
+        {t('askedBy', { who: askedByName, when: instant(askedAt) })}
+        {outcome === 'open' && ` · ${t('until', { when: instant(expiresAt) })}`}
+        {request.decidedByName !== null &&
+          request.decidedAt !== null &&
+          ` · ${t('decidedBy', { who: request.decidedByName, when: instant(request.decidedAt) })}`}
+      </p>
+      {typeof given === 'string' && (
+        <p>
+          {t('why')}: {given}
+        </p>
+      )}
+      {reason !== null && (
+        <p>
+          {t('declineReason')}: {reason}
+        </p>
+      )}
+      {outcome === 'open' && <Decide request={request} />}
+    </>
+  );
+}
+
+function Decide({ request }: { readonly request: TwoPersonRequest }) {
+  const [asked, setAsked] = useState<'confirm' | 'decline'>();
+  const mayChange = useMayChange();
+  if (!mayChange) return null;
+  if (!request.mayDecide) return <p className="soft small">{t('waitsForOther')}</p>;
+  return (
+    <div className="row">
+      <Button look="primary" compact onClick={() => setAsked('confirm')}>
+        {t('confirm')}
+        <span className="for-readers">: {say(request.summary)}</span>
+      </Button>
+      <Button compact onClick={() => setAsked('decline')}>
+        {t('decline')}
+        <span className="for-readers">: {say(request.summary)}</span>
+      </Button>
+      {asked && (
+        <DecideDialog request={request} asked={asked} onClose={() => setAsked(undefined)} />
+      )}
+    </div>
+  );
+}
+
+function DecideDialog(props: {
+  readonly request: TwoPersonRequest;
+  readonly asked: 'confirm' | 'decline';
+  readonly onClose: () => void;
+}) {
+  const { request, asked, onClose } = props;
+  const [reason, setReason] = useState('');
+  const path = { id: request.id };
+  const decide = useAct(
+    () =>
+      asked === 'confirm'
+        ? twoPersonsConfirm({ path })
+        : twoPersonsDecline({ path, body: { reason: reason.trim() } }),
+    () => {
+      tell(t(asked === 'confirm' ? 'confirmedTold' : 'declinedTold'));
+      onClose();
+    },
+  );
+  return (
+    <Dialog title={t(asked)} onClose={onClose}>
+      <ActForm
+        act={decide}
+        send={t(asked)}
+        look={asked === 'confirm' ? 'primary' : 'danger'}
+        onClose={onClose}
+      >
+        <p>
+          <strong>{say(request.summary)}</strong>
+        </p>
+        {asked === 'confirm' ? (
+          <p className="soft">{t('confirmHelp')}</p>
+        ) : (
+          <AreaField
+            label={t('declineReason')}
+            value={reason}
+            onChange={setReason}
+            maxLength={500}
+          />
+        )}
+      </ActForm>
+    </Dialog>
+  );
+}
