@@ -22,6 +22,8 @@ import { LifecycleService } from './lifecycle/lifecycle.service.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { MySessionsModule } from './my-sessions/my-sessions.module.js';
+import { PasswordLinksModule } from './password-links/password-links.module.js';
 import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { QueueModule } from './platform/queue/queue.module.js';
@@ -32,6 +34,7 @@ import { RightsModule } from './rights/rights.module.js';
 import { RulebookModule } from './rulebook/rulebook.module.js';
 import { SubstitutionsModule } from './substitutions/substitutions.module.js';
 import { SuccessionsModule } from './successions/successions.module.js';
+import { SecondFactorModule } from './second-factor/second-factor.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { WorkModule } from './work/work.module.js';
 import { StreamModule } from './stream/stream.module.js';
@@ -46,6 +49,9 @@ const FEATURES = [
   SubstitutionsModule,
   RightsModule,
   SuccessionsModule,
+  MySessionsModule,
+  SecondFactorModule,
+  PasswordLinksModule,
   RulebookModule,
   CalendarModule,
   LifecycleModule,

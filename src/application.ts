@@ -29,7 +29,7 @@ export async function startApplication(
 ): Promise<RunningApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.register(config),
-    createAdapter(),
+    createAdapter(config.trustedProxies),
     {
       bodyParser: false,
       bufferLogs: true,

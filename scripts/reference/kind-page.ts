@@ -61,7 +61,7 @@ const states = (stage: Stage): string =>
 
 const moves = (stage: Stage): string =>
   table(
-    ['From', 'Move', 'To', 'Tiếng Việt', 'English', 'Roles', 'Rules', 'Basis'],
+    ['From', 'Move', 'To', 'Tiếng Việt', 'English', 'Roles', 'Step-up', 'Rules', 'Basis'],
     movesOf(stage).map(({ from, event, move }) => [
       from === undefined ? '(new)' : code(from),
       code(event),
@@ -69,6 +69,7 @@ const moves = (stage: Stage): string =>
       move.label.vi,
       move.label.en,
       move.roles.map((role) => ROLE_LABELS[role].vi).join('; '),
+      move.stepUp ? 'yes' : '',
       (move.rules ?? []).map(code).join(', '),
       move.basis ?? '',
     ]),

@@ -1,6 +1,8 @@
 import {
   comesFromOurPages,
   credentialOf,
+  deviceCookie,
+  deviceTokenOf,
   newToken,
   sessionCookie,
   tokenHash,
@@ -55,8 +57,25 @@ describe('the session cookie', () => {
     expect(sessionCookie(request({}), 't', 60)).toBe(
       'kc_session=t; Path=/; HttpOnly; SameSite=Strict; Max-Age=60',
     );
-    expect(sessionCookie(request({}, 'https'), 't', 60)).toMatch(/; Secure$/);
-    expect(sessionCookie(request({ 'x-forwarded-proto': 'https' }), 't', 60)).toMatch(/; Secure$/);
+    for (const behindTls of [request({}, 'https'), request({ 'x-forwarded-proto': 'https' })])
+      expect(sessionCookie(behindTls, 't', 60)).toBe(
+        '__Host-kc_session=t; Path=/; HttpOnly; SameSite=Strict; Max-Age=60; Secure',
+      );
+  });
+
+  it('counts over TLS under its guarded name only, so that a neighbouring host can plant none', () => {
+    const [ours, planted] = [newToken(), newToken()];
+    const both = { cookie: `kc_session=${planted}; __Host-kc_session=${ours}` };
+    expect(credentialOf(request(both, 'https'))?.token).toBe(ours);
+    expect(credentialOf(request({ cookie: `kc_session=${planted}` }, 'https'))).toBeUndefined();
+    expect(credentialOf(request(both))?.token).toBe(planted);
+  });
+
+  it('stands beside the one by which a browser is known again', () => {
+    const [token, device] = [newToken(), newToken()];
+    const both = request({ cookie: `kc_session=${token}; kc_device=${device}` });
+    expect([credentialOf(both)?.token, deviceTokenOf(both)]).toEqual([token, device]);
+    expect(deviceCookie(request({}, 'https'), 't', 60)).toMatch(/^__Host-kc_device=t; .*; Secure$/);
   });
 });
 

@@ -11,7 +11,11 @@ export interface IncomingRequest {
 
 export type SessionKind = 'cookie' | 'bearer';
 
-const COOKIE = 'kc_session';
+/** With `__Host-` a browser takes the cookie over TLS only, for this host only: no neighbour can plant one. */
+const nameOf = (request: IncomingRequest, name: string): string =>
+  isSecure(request) ? `__Host-${name}` : name;
+const SESSION = 'kc_session';
+const DEVICE = 'kc_device';
 
 /** 256 random bits, base64url: 43 characters. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
@@ -30,26 +34,47 @@ export function credentialOf(
     const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
     return token !== undefined && TOKEN.test(token) ? { kind: 'bearer', token } : undefined;
   }
-  const pairs = (Array.isArray(cookie) ? cookie.join(';') : (cookie ?? ''))
+  const token = tokenIn(cookie, nameOf(request, SESSION));
+  return token === undefined ? undefined : { kind: 'cookie', token };
+}
+
+/** The token of a browser that signed in before; undefined for a stranger. */
+export const deviceTokenOf = (request: IncomingRequest): string | undefined =>
+  tokenIn(request.headers.cookie, nameOf(request, DEVICE));
+
+function tokenIn(cookie: string | readonly string[] | undefined, name: string): string | undefined {
+  const pairs = (typeof cookie === 'string' ? cookie : (cookie ?? []).join(';'))
     .split(';')
     .map((pair) => pair.trim());
-  const token = pairs.find((pair) => pair.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1);
-  return token !== undefined && TOKEN.test(token) ? { kind: 'cookie', token } : undefined;
+  const token = pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+  return token !== undefined && TOKEN.test(token) ? token : undefined;
 }
 
 /** True over TLS, also where a proxy in front of us ended it. */
 const isSecure = (request: IncomingRequest): boolean =>
   request.protocol === 'https' || request.headers['x-forwarded-proto'] === 'https';
 
+const setCookie = (
+  request: IncomingRequest,
+  name: string,
+  token: string,
+  seconds: number,
+): string =>
+  `${nameOf(request, name)}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${isSecure(request) ? '; Secure' : ''}`;
+
 /** The Set-Cookie line of a new session, or, with an empty token, the one that removes it. */
-export function sessionCookie(
+export const sessionCookie = (
   request: IncomingRequest,
   token: string,
   maxAgeSeconds: number,
-): string {
-  const secure = isSecure(request) ? '; Secure' : '';
-  return `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${secure}`;
-}
+): string => setCookie(request, SESSION, token, maxAgeSeconds);
+
+/** The Set-Cookie line by which a browser is known again. */
+export const deviceCookie = (
+  request: IncomingRequest,
+  token: string,
+  maxAgeSeconds: number,
+): string => setCookie(request, DEVICE, token, maxAgeSeconds);
 
 /**
  * Guards cookies against requests that another site makes in the user's name: a page elsewhere can set neither this

@@ -49,18 +49,21 @@ export class AdministrationModule implements OnModuleInit {
   }
 
   private async makeFirstPeople(progress: (line: string) => void): Promise<string> {
-    const { demo, dataDir } = this.config.values;
+    const { demo, dataDir, host, port } = this.config.values;
     const first = await makeFirstPeople(this.database, {
       demo,
       dataDir,
       today: this.clock.today(),
+      address: `http://${host}:${port}`,
     });
     if (first.administrator) {
-      const { username, password } = first.administrator;
-      progress(`Người quản trị đầu tiên: ${username}, mật khẩu dùng một lần: ${password}`);
+      const { username, link } = first.administrator;
+      progress(
+        `Người quản trị đầu tiên: ${username}. Đặt mật khẩu, một lần, trong 24 giờ: ${link}`,
+      );
     }
     return first.file === undefined
       ? 'đã có'
-      : `tạo ${first.made} tài khoản, mật khẩu ghi ở ${first.file}`;
+      : `tạo ${first.made} tài khoản, cách đăng nhập ghi ở ${first.file}`;
   }
 }

@@ -4,6 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../workflows/index.js';
 import { Account, AdministrationEvent, Person, RoleHolding } from '../accounts/accounts.entity.js';
+import { endSessionsOf, forgetDevicesOf } from '../accounts/open-sessions.js';
 import { hashPassword, newPassword } from '../accounts/passwords.js';
 import { SessionService } from '../people/session.service.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -73,7 +74,8 @@ export class AdministrationService {
     const account = await this.write(async (manager) => {
       const found = await accountOf(manager, personId);
       await manager.update(Account, { id: found.id }, { passwordHash, mustChange: true });
-      await endSessions(manager, found.id);
+      await endSessionsOf(manager, personId);
+      await forgetDevicesOf(manager, personId);
       await note(manager, actor, 'password.reset', personId, {});
       return found;
     });
@@ -92,7 +94,8 @@ export class AdministrationService {
         { id: account.id },
         { disabledAt: disabled ? new Date() : null },
       );
-      if (disabled) await endSessions(manager, account.id);
+      await endSessionsOf(manager, personId);
+      if (disabled) await forgetDevicesOf(manager, personId);
       await note(manager, actor, disabled ? 'account.disable' : 'account.enable', personId, {});
     });
   }
@@ -110,7 +113,7 @@ export class AdministrationService {
   }
 
   /**
-   * Ends a role after `validTo`; one that has not begun by then is taken back.
+   * Ends a role after `validTo`; one that has not begun by then is taken back. Open sessions of the person end.
    * @throws Problem 404, 422 with the rules that do not hold
    */
   async end(actor: Actor, holdingId: string, validTo: string): Promise<void> {
@@ -131,6 +134,7 @@ export class AdministrationService {
         await this.refuseLastAdministrators(manager, personId, dayAfter(validTo));
       if (validTo < validFrom) await manager.delete(RoleHolding, { id: holdingId });
       else await manager.update(RoleHolding, { id: holdingId }, { validTo });
+      await endSessionsOf(manager, personId);
       const action = validTo < validFrom ? 'role.take_back' : 'role.end';
       await note(manager, actor, action, personId, { holdingId, orgId, role, validFrom, validTo });
     });
@@ -173,13 +177,6 @@ async function accountOf(manager: EntityManager, personId: string): Promise<Acco
   });
   if (!account) throw notFound('tài khoản');
   return account;
-}
-
-async function endSessions(manager: EntityManager, accountId: string): Promise<void> {
-  await manager.query(
-    'UPDATE sessions SET ended_at = clock_timestamp() WHERE account_id = $1 AND ended_at IS NULL',
-    [accountId],
-  );
 }
 
 async function note(

@@ -75,6 +75,7 @@ export const move = named(
       label,
       possible: flag,
       bulk: { ...flag, description: 'Có thể thực hiện cho nhiều hồ sơ cùng lúc' },
+      stepUp: { ...flag, description: 'Quyết định về tiền: cần vừa xác nhận lại chính mình' },
       reasons: arrayOf(reason),
       fields: arrayOf(field),
       basis: text,

@@ -14,6 +14,7 @@ const shownMove = named(
     basis: orNull(text),
     aside: { ...flag, description: 'Trạng thái không chờ bước này' },
     bulk: { ...flag, description: 'Có thể thực hiện cho nhiều hồ sơ cùng lúc' },
+    stepUp: { ...flag, description: 'Quyết định về tiền: cần vừa xác nhận lại chính mình' },
     rules: arrayOf(object({ rule: text, text: label, remedy: label, basis: orNull(text) })),
   }),
 );

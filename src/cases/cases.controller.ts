@@ -5,10 +5,12 @@ import { KINDS, type Actor, type Payload } from '../../workflows/index.js';
 import { caseView, historyPage, pastCase, receipt } from '../api-shapes/case.shapes.js';
 import { EVENT_BODY, OPENED_KINDS, OPENING_BODY } from '../api-shapes/event.shapes.js';
 import { LifecycleService, type Answer } from '../lifecycle/lifecycle.service.js';
-import { CurrentActor } from '../people/session.guard.js';
+import { CurrentActor, CurrentSession } from '../people/session.guard.js';
+import type { LiveSession } from '../people/session.service.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { notFound, Problem } from '../platform/http/problem.js';
+import { StepUp } from '../step-up/step-up.js';
 import { CaseView } from './case.view.js';
 import { CaseQuery, HistoryQuery, SendQuery } from './cases.dto.js';
 import { CasesQueries } from './cases.query.js';
@@ -38,7 +40,7 @@ const RECEIPT_HEADERS = {
   'Idempotency-Replayed': 'true khi khóa đã dùng: đây là biên nhận lần đầu',
 };
 const COMMAND_REFUSALS = {
-  403: 'role_may_not_do_this, case_is_not_in_your_reach',
+  403: 'role_may_not_do_this, case_is_not_in_your_reach, step_up_needed',
   422: 'rules_do_not_hold, key_was_used_for_something_else',
 };
 
@@ -78,6 +80,7 @@ export class CasesController {
     private readonly lifecycle: LifecycleService,
     private readonly queries: CasesQueries,
     private readonly view: CaseView,
+    private readonly stepUp: StepUp,
   ) {}
 
   /** Opens a case of a kind; the body holds the fields its opening names. */
@@ -100,10 +103,12 @@ export class CasesController {
     @Headers('idempotency-key') key: string | undefined,
     @Body() body: unknown,
     @CurrentActor() actor: Actor,
+    @CurrentSession() session: LiveSession,
     @Res({ passthrough: true }) reply: Reply,
   ) {
     if (!KINDS.includes(kind)) throw notFound('loại hồ sơ');
     isObject(body);
+    if (dryRun !== 'true') await this.stepUp.require(session, `${kind}.open`);
     const answer = await this.lifecycle.open({
       kind,
       payload: body,
@@ -162,6 +167,7 @@ export class CasesController {
     @Headers('if-match') ifMatch: string | undefined,
     @Body() body: unknown,
     @CurrentActor() actor: Actor,
+    @CurrentSession() session: LiveSession,
     @Res({ passthrough: true }) reply: Reply,
   ) {
     isObject(body);
@@ -175,6 +181,7 @@ export class CasesController {
           { pointer: '/type', code: 'is_event', message: 'cần tên bước, ví dụ "project.submit"' },
         ],
       });
+    if (dryRun !== 'true') await this.stepUp.require(session, type);
     const answer = await this.lifecycle.send({
       caseId: id,
       type,

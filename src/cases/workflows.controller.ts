@@ -32,6 +32,7 @@ const shownMove = (
   basis: move.basis ?? null,
   aside: move.aside ?? false,
   bulk: move.bulk ?? false,
+  stepUp: move.stepUp ?? false,
   rules: (move.rules ?? []).map((name) => ({
     rule: name,
     text: rules[name]?.text,

@@ -1,26 +1,23 @@
 /** The sign-in page of a demonstration asks here whom it may offer, and lets the visitor in. */
 import { Body, Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  comesFromOurPages,
-  sessionCookie,
-  type IncomingRequest,
-} from '../accounts/session.token.js';
+import { deviceOf } from '../sign-in-limit/device.js';
+import { handOver, type ReplyHeaders } from '../accounts/hand-over.js';
+import { comesFromOurPages, type IncomingRequest } from '../accounts/session.token.js';
 import { SessionDto } from '../people/session.dto.js';
 import { Public, requestFromElsewhere } from '../people/session.guard.js';
-import { SESSION_SECONDS } from '../people/session.service.js';
+import { SessionService } from '../people/session.service.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { DemonstrationDto, DemonstrationSignInDto } from './demonstration.dto.js';
 import { DemonstrationService } from './demonstration.service.js';
 
-interface Reply {
-  header(name: string, value: string): unknown;
-}
-
 @ApiTags('session')
 @Controller('demonstration')
 export class DemonstrationController {
-  constructor(private readonly demonstration: DemonstrationService) {}
+  constructor(
+    private readonly demonstration: DemonstrationService,
+    private readonly sessions: SessionService,
+  ) {}
 
   @Public()
   @Get()
@@ -46,17 +43,12 @@ export class DemonstrationController {
   async enter(
     @Body() { personId }: DemonstrationSignInDto,
     @Req() request: IncomingRequest,
-    @Res({ passthrough: true }) reply: Reply,
+    @Res({ passthrough: true }) reply: ReplyHeaders,
   ): Promise<SessionDto> {
     if (!comesFromOurPages(request)) throw requestFromElsewhere();
-    const opened = await this.demonstration.open(personId, request.ip);
-    reply.header('cache-control', 'no-store');
-    reply.header('set-cookie', sessionCookie(request, opened.token, SESSION_SECONDS));
-    return {
-      kind: 'cookie',
-      expiresAt: opened.expiresAt.toISOString(),
-      personId: opened.personId,
-      name: opened.name,
-    };
+    const deviceName = deviceOf(request.headers['user-agent']);
+    const opened = await this.demonstration.open(personId, request.ip, deviceName);
+    await this.sessions.endReplaced(request);
+    return handOver(request, reply, 'cookie', opened);
   }
 }

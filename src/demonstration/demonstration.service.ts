@@ -1,10 +1,11 @@
 /** The people of a demonstration installation, and a way in for visitors who know no password. */
 import { Injectable } from '@nestjs/common';
 import { ROLE_LABELS } from '../../workflows/index.js';
-import { SignInLimit } from '../accounts/sign-in.limit.js';
+import { SignInLimit } from '../sign-in-limit/sign-in.limit.js';
 import { grantsToAct, holdingsOf, type Grants } from '../deadlines/whose-turn.js';
 import { actorFor, type Standing } from '../people/acting-for.js';
-import { SessionService, type OpenedSession } from '../people/session.service.js';
+import type { OpenedSession } from '../accounts/open-sessions.js';
+import { SessionService } from '../people/session.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { ConfigService } from '../platform/config/config.js';
 import { asEngine } from '../platform/database/data-scope.js';
@@ -99,12 +100,12 @@ export class DemonstrationService {
    * anybody where this is no demonstration.
    * @throws Problem 404 `not_found`, 429 `sign_in_too_often`
    */
-  async open(personId: string, ip: string): Promise<OpenedSession> {
+  async open(personId: string, ip: string, deviceName: string | null): Promise<OpenedSession> {
     if (!this.config.values.demo) throw notFound('nhân vật minh hoạ');
-    const giveBack = this.limit.take(personId, ip);
-    const opened = await this.sessions.openInvented(personId);
+    const giveBack = await this.limit.take({ username: personId, ip });
+    const opened = await this.sessions.openInvented(personId, deviceName);
     if (!opened) throw notFound('nhân vật minh hoạ');
-    giveBack();
+    await giveBack();
     return opened;
   }
 

@@ -19,6 +19,7 @@ export interface CaseMove {
   readonly possible: boolean;
   /** May be asked for several cases at once. */
   readonly bulk: boolean;
+  readonly stepUp: boolean;
   readonly reasons: readonly Reason[];
   readonly fields: readonly Field[];
   readonly basis?: string;
@@ -114,6 +115,7 @@ export const movesOf = (
     label: move.label,
     possible: reasons.every((reason) => liftedByRequest(reason, move.fields)),
     bulk: move.bulk ?? false,
+    stepUp: move.stepUp ?? false,
     reasons,
     fields: move.fields,
     ...(move.basis === undefined ? {} : { basis: move.basis }),

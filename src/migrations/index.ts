@@ -15,6 +15,9 @@ import { Exports1764000008000 } from './1764000008000-exports.js';
 import { Tenancy1764000009000 } from './1764000009000-tenancy.js';
 import { Separation1764000009200 } from './1764000009200-separation.js';
 import { TwoPersons1764000011000 } from './1764000011000-two-persons.js';
+import { Sessions1764000010000 } from './1764000010000-sessions.js';
+import { SecondFactors1764000010100 } from './1764000010100-second-factors.js';
+import { PasswordLinks1764000010200 } from './1764000010200-password-links.js';
 
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Platform1764000000500,
@@ -32,4 +35,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Tenancy1764000009000,
   Separation1764000009200,
   TwoPersons1764000011000,
+  Sessions1764000010000,
+  SecondFactors1764000010100,
+  PasswordLinks1764000010200,
 ];

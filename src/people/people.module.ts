@@ -5,15 +5,15 @@ import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { SessionController } from './session.controller.js';
 import { SessionGuard } from './session.guard.js';
 import { SessionService } from './session.service.js';
-import { SignInLimit } from '../accounts/sign-in.limit.js';
+import { SignInLimitModule } from '../sign-in-limit/sign-in-limit.module.js';
 import { Waiting } from './waiting.js';
 
 /** Signing in, and the guard in front of every route of the application. */
 @Global()
 @Module({
-  imports: [OrganisationsModule, AdministrationModule],
+  imports: [OrganisationsModule, AdministrationModule, SignInLimitModule],
   controllers: [SessionController],
-  providers: [SessionService, SignInLimit, Waiting, { provide: APP_GUARD, useClass: SessionGuard }],
-  exports: [SessionService, SignInLimit, Waiting],
+  providers: [SessionService, Waiting, { provide: APP_GUARD, useClass: SessionGuard }],
+  exports: [SessionService, Waiting],
 })
 export class PeopleModule {}

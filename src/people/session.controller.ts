@@ -8,14 +8,23 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { organisationsOf, substitutionKey } from './acting-for.js';
 import { ChangePasswordDto, MeDto, SessionDto, SignInDto, type Right } from './session.dto.js';
-import { BeforePasswordChange, CurrentActor, CurrentSession, Public } from './session.guard.js';
-import { SESSION_SECONDS, SessionService, type LiveSession } from './session.service.js';
-import { credentialOf, sessionCookie, type IncomingRequest } from '../accounts/session.token.js';
+import {
+  BeforePasswordChange,
+  BeforeSecondFactor,
+  CurrentActor,
+  CurrentSession,
+  Public,
+} from './session.guard.js';
+import { SessionService, type LiveSession } from './session.service.js';
+import { handOver, type ReplyHeaders } from '../accounts/hand-over.js';
+import { deviceOf } from '../sign-in-limit/device.js';
+import {
+  credentialOf,
+  deviceTokenOf,
+  sessionCookie,
+  type IncomingRequest,
+} from '../accounts/session.token.js';
 import { Waiting } from './waiting.js';
-
-interface Reply {
-  header(name: string, value: string): unknown;
-}
 
 /** The rooms that the guard opens to these roles. */
 const rightsOf = ({ roles }: Actor): Right[] => [
@@ -48,30 +57,31 @@ export class SessionController {
   async signIn(
     @Body() body: SignInDto,
     @Req() request: IncomingRequest,
-    @Res({ passthrough: true }) reply: Reply,
+    @Res({ passthrough: true }) reply: ReplyHeaders,
   ): Promise<SessionDto> {
     const kind = body.kind ?? 'cookie';
-    const opened = await this.sessions.signIn(body.username, body.password, kind, request.ip);
-    reply.header('cache-control', 'no-store');
-    if (kind === 'cookie')
-      reply.header('set-cookie', sessionCookie(request, opened.token, SESSION_SECONDS));
-    return {
+    const { username, password } = body;
+    const opened = await this.sessions.signIn({
+      username,
+      password,
       kind,
-      ...(kind === 'bearer' ? { token: opened.token } : {}),
-      expiresAt: opened.expiresAt.toISOString(),
-      personId: opened.personId,
-      name: opened.name,
-    };
+      ip: request.ip,
+      device: deviceTokenOf(request),
+      deviceName: deviceOf(request.headers['user-agent']),
+    });
+    if (kind === 'cookie') await this.sessions.endReplaced(request);
+    return handOver(request, reply, kind, opened);
   }
 
   /** Signs out: the session of this request ends now. */
   @BeforePasswordChange()
+  @BeforeSecondFactor()
   @Delete('session')
   @HttpCode(204)
   @Describe('Đăng xuất', { status: 204 })
   async signOut(
     @Req() request: IncomingRequest,
-    @Res({ passthrough: true }) reply: Reply,
+    @Res({ passthrough: true }) reply: ReplyHeaders,
   ): Promise<void> {
     const credential = credentialOf(request);
     if (credential) await this.sessions.end(credential.token);
@@ -89,7 +99,7 @@ export class SessionController {
     @CurrentSession() session: LiveSession,
   ): Promise<void> {
     const token = credentialOf(request)?.token ?? '';
-    await this.sessions.changePassword(session, token, { current, next, ip: request.ip });
+    await this.sessions.changePassword(session, token, { current, next });
   }
 
   /** Who am I today, for which organisation, and what waits for me. */

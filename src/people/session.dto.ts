@@ -38,6 +38,10 @@ export class SessionDto {
 
   @ApiProperty()
   name!: string;
+
+  /** True while the second factor is still to come: only `POST /session/second-factor` is open then. */
+  @ApiProperty()
+  secondFactorNeeded!: boolean;
 }
 
 export class RoleDto {

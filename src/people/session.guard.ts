@@ -30,6 +30,11 @@ const BEFORE_PASSWORD_CHANGE = 'khuyencong:before-password-change';
 export const BeforePasswordChange = (): CustomDecorator =>
   SetMetadata(BEFORE_PASSWORD_CHANGE, true);
 
+const BEFORE_SECOND_FACTOR = 'khuyencong:before-second-factor';
+
+/** Marks the few routes that stay open while the second factor of a session is still to come. */
+export const BeforeSecondFactor = (): CustomDecorator => SetMetadata(BEFORE_SECOND_FACTOR, true);
+
 const ONLY_FOR = 'khuyencong:only-for';
 
 /** Marks a route that answers only those who hold one of these roles; others get 403 `role_may_not_do_this`. */
@@ -65,7 +70,8 @@ export const CurrentSession = createParamDecorator(
   },
 );
 
-const signInNeeded = (): Problem =>
+/** Nobody is signed in, or no longer: 401 `sign_in_needed`. */
+export const signInNeeded = (): Problem =>
   new Problem({
     status: 401,
     code: 'sign_in_needed',
@@ -91,6 +97,15 @@ const passwordToChange = (): Problem =>
     detail: 'Mật khẩu này do người khác đặt. Hãy đổi mật khẩu rồi tiếp tục.',
   });
 
+const secondFactorNeeded = (): Problem =>
+  new Problem({
+    status: 403,
+    code: 'second_factor_needed',
+    title: 'Cần mã xác thực thứ hai',
+    detail:
+      'Mật khẩu đã đúng. Hãy gửi mã trong ứng dụng xác thực, hoặc một mã khôi phục, tới POST /api/v1/session/second-factor.',
+  });
+
 const roleMayNot = (): Problem =>
   new Problem({
     status: 403,
@@ -103,7 +118,7 @@ const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 /**
  * Puts `request.actor` and `request.session`.
  * Refuses: 401 `sign_in_needed`; 403 `request_from_elsewhere` for a change asked with a cookie by a page that is not
- * ours; 403 `password_to_change`; 403 `not_your_organisation` for an `X-Acting-For` where the person holds no role
+ * ours; 403 `second_factor_needed`; 403 `password_to_change`; 403 `not_your_organisation` for an `X-Acting-For` where the person holds no role
  * today; 403 `role_may_not_do_this` on routes marked `@OnlyFor`.
  */
 @Injectable()
@@ -127,6 +142,8 @@ export class SessionGuard implements CanActivate {
       context.switchToHttp().getResponse<Reply>().header('www-authenticate', 'Bearer');
       throw signInNeeded();
     }
+    if (session.factor === 'needed' && !marked<boolean>(BEFORE_SECOND_FACTOR))
+      throw secondFactorNeeded();
     if (session.mustChange && !marked<boolean>(BEFORE_PASSWORD_CHANGE)) throw passwordToChange();
     const actor = actorFor(session, request.headers['x-acting-for']);
     const onlyFor = marked<readonly Role[]>(ONLY_FOR);

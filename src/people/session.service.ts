@@ -4,26 +4,42 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { Problem } from '../platform/http/problem.js';
 import type { Standing } from './acting-for.js';
+import {
+  replaceSession,
+  storeSession,
+  type OpenedSession,
+  type Opening,
+} from '../accounts/open-sessions.js';
 import { hashPassword, isPassword } from '../accounts/passwords.js';
-import { newToken, tokenHash, type SessionKind } from '../accounts/session.token.js';
-import { SignInLimit } from '../accounts/sign-in.limit.js';
+import {
+  credentialOf,
+  tokenHash,
+  type IncomingRequest,
+  type SessionKind,
+} from '../accounts/session.token.js';
+import { SignInLimit, type SignInAttempt } from '../sign-in-limit/sign-in.limit.js';
+import { KnownDevices } from '../sign-in-limit/known-devices.js';
 
 export interface LiveSession extends Standing {
+  /** Names the session; opens nothing. */
+  readonly sessionId: string;
   readonly kind: SessionKind;
   readonly accountId: string;
   /** The password was set by somebody else and is still to be changed. */
   readonly mustChange: boolean;
+  /** `needed`: the password was right, the second factor is still to come and nothing else is open. */
+  readonly factor: 'none' | 'needed' | 'given';
+  /** When the person last proved to be themselves; null when nothing was asked of them. */
+  readonly steppedUpAt: Date | null;
 }
 
-export interface OpenedSession {
-  readonly token: string;
-  readonly expiresAt: Date;
-  readonly personId: string;
-  readonly name: string;
+/** Who asks for a session, and from where. */
+export interface SignIn extends SignInAttempt {
+  readonly password: string;
+  readonly kind: SessionKind;
+  /** What the client calls itself, in a few words. */
+  readonly deviceName: string | null;
 }
-
-/** Absolute life of a session. Cookies also end after 15 minutes without a request. */
-export const SESSION_SECONDS = 8 * 3600;
 
 /** How long a found session is believed without asking again: a revocation takes effect within this time. */
 const BELIEVED_MS = 1000;
@@ -56,7 +72,7 @@ const SUBSTITUTIONS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('role', s.r
  */
 const FIND = `
 WITH live AS (
-  SELECT s.token_hash, s.account_id, s.person_id, s.kind, s.last_seen_at, a.must_change
+  SELECT s.id, s.token_hash, s.account_id, s.person_id, s.kind, s.last_seen_at, s.factor, s.stepped_up_at, a.must_change
   FROM sessions s JOIN accounts a ON a.id = s.account_id
   WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > now() AND a.disabled_at IS NULL
     AND (s.kind = 'bearer' OR s.last_seen_at > now() - interval '15 minutes')
@@ -64,7 +80,8 @@ WITH live AS (
   UPDATE sessions s SET last_seen_at = now()
   FROM live WHERE s.token_hash = live.token_hash AND live.last_seen_at < now() - interval '1 minute'
 )
-SELECT live.account_id AS "accountId", live.kind, live.must_change AS "mustChange", p.id AS "personId", p.full_name AS name,
+SELECT live.id AS "sessionId", live.account_id AS "accountId", live.kind, live.must_change AS "mustChange",
+  live.factor, live.stepped_up_at AS "steppedUpAt", p.id AS "personId", p.full_name AS name,
   ${HOLDINGS} AS holdings, ${SUBSTITUTIONS} AS substitutions
 FROM live JOIN persons p ON p.id = live.person_id`;
 
@@ -77,7 +94,6 @@ WHERE p.id = $1 AND EXISTS (SELECT FROM accounts a WHERE a.person_id = p.id AND 
 export interface PasswordChange {
   readonly current: string;
   readonly next: string;
-  readonly ip: string;
 }
 
 interface Believed {
@@ -102,6 +118,7 @@ export class SessionService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly limit: SignInLimit,
+    private readonly devices: KnownDevices,
   ) {}
 
   /** The live session of a token, with the roles held today; undefined when there is none. */
@@ -133,20 +150,15 @@ export class SessionService {
    * Opens a session. Whatever is wrong (name, password, disabled account) gets one answer after one hashing.
    * @throws Problem 401 `sign_in_failed`, 429 `sign_in_too_often`
    */
-  async signIn(
-    username: string,
-    password: string,
-    kind: SessionKind,
-    ip: string,
-  ): Promise<OpenedSession> {
-    const name = username.normalize('NFC').trim().toLowerCase();
-    const giveBack = this.limit.take(name, ip);
+  async signIn(asked: SignIn): Promise<OpenedSession> {
+    const name = asked.username.normalize('NFC').trim().toLowerCase();
+    const giveBack = await this.limit.take({ ...asked, username: name });
     const account = await this.database.one<AccountRow>(
       `SELECT a.id, a.person_id, p.full_name, a.password_hash, a.disabled_at
        FROM accounts a JOIN persons p ON p.id = a.person_id WHERE a.username = $1`,
       [name],
     );
-    const right = await isPassword(account?.password_hash, password);
+    const right = await isPassword(account?.password_hash, asked.password);
     if (!account || !right || account.disabled_at !== null)
       throw new Problem({
         status: 401,
@@ -154,22 +166,36 @@ export class SessionService {
         title: 'Đăng nhập không thành công',
         detail: 'Tên đăng nhập hoặc mật khẩu không đúng.',
       });
-    giveBack();
-    return this.open(account, kind);
+    await giveBack();
+    const opened = await this.open(account, asked.kind, {
+      openedBy: 'password',
+      deviceName: asked.deviceName,
+    });
+    if (asked.kind === 'bearer') return opened;
+    return { ...opened, device: await this.devices.remember(asked.device, account.id) };
   }
 
   /**
    * Opens a cookie session without a password for an invented person with an open account; undefined for everybody
    * else. Only the demonstration may ask.
    */
-  async openInvented(personId: string): Promise<OpenedSession | undefined> {
+  async openInvented(
+    personId: string,
+    deviceName: string | null,
+  ): Promise<OpenedSession | undefined> {
     const account = await this.database.one<AccountRow>(
       `SELECT a.id, a.person_id, p.full_name, a.password_hash, a.disabled_at
        FROM accounts a JOIN persons p ON p.id = a.person_id
        WHERE p.id = $1 AND p.invented AND a.disabled_at IS NULL ORDER BY a.username LIMIT 1`,
       [personId],
     );
-    return account && this.open(account, 'cookie');
+    return account && this.open(account, 'cookie', { openedBy: 'demonstration', deviceName });
+  }
+
+  /** Ends the cookie session that a new one of the same browser takes the place of. */
+  async endReplaced(request: IncomingRequest): Promise<void> {
+    const before = credentialOf(request);
+    if (before?.kind === 'cookie') await this.end(before.token);
   }
 
   /** Ends one session now; other processes notice within a second. */
@@ -187,7 +213,7 @@ export class SessionService {
    * @throws Problem 403 `current_password_is_wrong`, 422 `password_is_not_new`, 429 `sign_in_too_often`
    */
   async changePassword(session: LiveSession, token: string, change: PasswordChange): Promise<void> {
-    const giveBack = this.limit.take(session.accountId, change.ip);
+    const giveBack = await this.limit.takeSecret(session.accountId);
     const account = await this.database.one<{ password_hash: string }>(
       'SELECT password_hash FROM accounts WHERE id = $1',
       [session.accountId],
@@ -198,7 +224,7 @@ export class SessionService {
         code: 'current_password_is_wrong',
         title: 'Mật khẩu hiện tại không đúng',
       });
-    giveBack();
+    await giveBack();
     if (change.next === change.current)
       throw new Problem({
         status: 422,
@@ -220,21 +246,24 @@ export class SessionService {
     this.believed.clear();
   }
 
-  private async open(account: AccountRow, kind: SessionKind): Promise<OpenedSession> {
-    const token = newToken();
-    const row = await this.database.one<{ expires_at: Date }>(
-      `WITH gone AS (DELETE FROM sessions WHERE account_id = $2 AND expires_at < now() - interval '30 days')
-       INSERT INTO sessions (token_hash, account_id, person_id, kind, expires_at)
-       VALUES ($1, $2, $3, $4, clock_timestamp() + make_interval(secs => $5)) RETURNING expires_at`,
-      [tokenHash(token), account.id, account.person_id, kind, SESSION_SECONDS],
-    );
-    if (!row) throw new Error('the new session was not stored');
-    return {
-      token,
-      expiresAt: row.expires_at,
+  /**
+   * Gives a session another token because the person has just proved to be themselves; the old token opens nothing
+   * any more after `graceSeconds`, which requests under way may need. Undefined when somebody else was faster.
+   */
+  async replace(token: string, graceSeconds: number): Promise<OpenedSession | undefined> {
+    const next = await replaceSession(this.database, token, graceSeconds);
+    this.believed.delete(tokenHash(token).toString('base64'));
+    return next;
+  }
+
+  private async open(account: AccountRow, kind: SessionKind, how: Opening): Promise<OpenedSession> {
+    const session = await storeSession(this.database, {
+      ...how,
+      accountId: account.id,
       personId: account.person_id,
-      name: account.full_name,
-    };
+      kind,
+    });
+    return { ...session, personId: account.person_id, name: account.full_name };
   }
 
   private believe(key: string, found: Believed): void {

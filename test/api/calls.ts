@@ -4,6 +4,7 @@ import type { SignedIn } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { ADMINISTRATION_CALLS, at, type Call } from './administration-calls.js';
 import { PLAN_YEAR, PROGRAMME_NOW } from '../support/programme.js';
+import { SIGNING_IN } from './sign-in-calls.js';
 import { PDF, pieceOf, TUS, uploadHeaders, type Scene } from './scene.js';
 
 const key = (): Record<string, string> => ({ 'idempotency-key': randomUUID() });
@@ -34,6 +35,7 @@ export async function newSession({ app, newcomer }: Scene): Promise<Client> {
 /** By the name of the call in the description. */
 export const CALLS: Readonly<Record<string, Call>> = {
   ...ADMINISTRATION_CALLS,
+  ...SIGNING_IN,
   'GET /health/live': at('/health/live'),
   'GET /health/ready': at('/health/ready'),
   'POST /session': {

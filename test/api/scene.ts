@@ -7,6 +7,8 @@ import { Client, type RequestOptions } from '../support/client.js';
 import { attach } from '../support/commands.js';
 import { exif, jpeg, pdf } from '../support/files.js';
 import type { Team } from '../support/team.js';
+import { openSession } from '../support/people.js';
+import { addPasswordLink, addTelephones, type Telephones } from './telephones.js';
 import { Programme, type Contracted } from '../support/programme.js';
 
 export const PDF = pdf();
@@ -41,6 +43,12 @@ export interface Scene {
   /** Of the head of the department, next month. */
   readonly substitutionId: string;
   readonly feedToken: string;
+  /** A session of the officer beside the one they ask with. */
+  readonly spareSessionId: string;
+  /** Sets the password of somebody once. */
+  readonly passwordLink: string;
+  /** People whose accounts have a second factor, or are about to. */
+  readonly telephones: Telephones;
   readonly exports: { readonly waiting: string; readonly done: string };
   readonly administrator: SignedIn;
   readonly second: SignedIn;
@@ -104,6 +112,9 @@ export async function setScene(app: TestApp): Promise<Scene> {
     substitutionId: await addSubstitution(programme.team),
     successorId: await app.addOrganisation({ areaId: programme.team.areaId }),
     feedToken: feed.path.split('token=')[1] ?? '',
+    passwordLink: await addPasswordLink(app),
+    telephones: await addTelephones(app),
+    spareSessionId: await addSession(app, programme.team.officer),
     exports: await addExports(app, programme.team.officer.person.id),
     administrator,
     second,
@@ -132,6 +143,15 @@ async function addSubstitution({ head, reviewer, departmentId }: Team): Promise<
     reason: 'Nghỉ phép năm',
   });
   return id;
+}
+
+async function addSession(app: TestApp, { person }: SignedIn): Promise<string> {
+  await openSession(app.db, person);
+  const [spare] = await app.db.query<{ id: string }>(
+    'SELECT id FROM sessions WHERE person_id = $1 ORDER BY id DESC LIMIT 1',
+    [person.id],
+  );
+  return spare?.id ?? '';
 }
 
 async function addUploads(who: Client, caseId: string): Promise<Scene['uploads']> {

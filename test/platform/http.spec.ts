@@ -70,7 +70,7 @@ describe('HTTP', () => {
   let base: string;
 
   beforeAll(async () => {
-    const adapter = createAdapter({ head: 400, whole: 900, every: 100 });
+    const adapter = createAdapter([], { head: 400, whole: 900, every: 100 });
     app = await NestFactory.create<NestFastifyApplication>(ProbeModule, adapter, {
       bodyParser: false,
       logger: false,

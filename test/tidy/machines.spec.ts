@@ -134,6 +134,26 @@ describe('every machine', () => {
     ]);
   });
 
+  it('asks people to prove anew who they are before they decide over money, one case at a time', () => {
+    const steppedUp = MOVES.filter(({ move }) => move.stepUp);
+    expect(steppedUp.filter(({ move }) => move.bulk).map(({ place }) => place)).toEqual([]);
+    expect(steppedUp.map(({ place }) => place)).toMatchInlineSnapshot(`
+     [
+       "project.inspection.awaiting_acceptance project.accept",
+       "estimate.approval opening",
+       "estimate.approval.open estimate.raise",
+       "plan.approval.submitted plan.approve",
+       "contract.funding.drafted contract.sign",
+       "contract.funding.settlement_filed contract.settle",
+       "contract.funding.settled contract.record_return",
+       "instalment.funding.requested instalment.confirm",
+       "instalment.funding.confirmed instalment.approve",
+       "instalment.funding.approved instalment.record_payment",
+       "instalment.funding.approved instalment.record_refusal",
+     ]
+    `);
+  });
+
   it('leads only to states it has, and reaches each of them', () => {
     const wrong = STAGES.flatMap((stage) => {
       const targets = Object.entries(stage.states).flatMap(([from, step]) =>

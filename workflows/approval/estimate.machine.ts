@@ -8,6 +8,7 @@ import { estimateRules, type EstimateFacts } from './estimate.rules.js';
 const grant: MoveDefinition<EstimateFacts> = {
   aside: true,
   label: { vi: 'Giao bổ sung dự toán', en: 'Raise the estimate' },
+  stepUp: true,
   roles: ['finance_reviewer'],
   fields: [
     f.money('amount', 'Số tiền (đồng)', 'Amount (đồng)', { min: 1 }),

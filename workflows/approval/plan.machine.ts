@@ -161,6 +161,7 @@ export const plan = defineStage<PlanFacts>({
         'plan.approve': {
           to: 'approved',
           label: { vi: 'Phê duyệt kế hoạch', en: 'Approve the plan' },
+          stepUp: true,
           roles: ['minister_signatory'],
           duty: 'approve',
           fields: [f.decisionNumber, f.decisionDate],

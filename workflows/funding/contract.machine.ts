@@ -117,6 +117,7 @@ export const contract = defineStage<ContractFacts>({
         'contract.sign': {
           to: 'signed',
           label: { vi: 'Ký hợp đồng', en: 'Sign' },
+          stepUp: true,
           roles: ['dept_head'],
           duty: 'approve',
           fields: [f.decisionNumber, f.decisionDate],
@@ -202,6 +203,7 @@ export const contract = defineStage<ContractFacts>({
         'contract.settle': {
           to: 'settled',
           label: { vi: 'Duyệt quyết toán', en: 'Settle' },
+          stepUp: true,
           roles: ['dept_head'],
           duty: 'settle',
           fields: [
@@ -251,6 +253,7 @@ export const contract = defineStage<ContractFacts>({
       moves: {
         'contract.record_return': {
           label: { vi: 'Ghi nộp trả kinh phí', en: 'Record a return' },
+          stepUp: true,
           roles: ['treasury_clerk'],
           duty: 'record_payment',
           fields: [

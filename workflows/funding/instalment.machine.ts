@@ -136,6 +136,7 @@ export const instalment = defineStage<InstalmentFacts>({
         'instalment.confirm': {
           to: 'confirmed',
           label: { vi: 'Kiểm tra, xác nhận tiến độ', en: 'Confirm the progress' },
+          stepUp: true,
           roles: ['sct_appraiser', 'sct_director'],
           duty: 'confirm',
           fields: [f.money('confirmedValue', 'Giá trị xác nhận (đồng)', 'Value confirmed (đồng)')],
@@ -153,6 +154,7 @@ export const instalment = defineStage<InstalmentFacts>({
         'instalment.approve': {
           to: 'approved',
           label: { vi: 'Duyệt tạm ứng', en: 'Approve' },
+          stepUp: true,
           roles: ['dept_head'],
           duty: 'approve',
           fields: [],
@@ -181,6 +183,7 @@ export const instalment = defineStage<InstalmentFacts>({
         'instalment.record_payment': {
           to: 'paid',
           label: { vi: 'Ghi kết quả thanh toán', en: 'Record the payment' },
+          stepUp: true,
           roles: ['treasury_clerk'],
           duty: 'record_payment',
           fields: [f.decisionNumber, f.decisionDate],
@@ -199,6 +202,7 @@ export const instalment = defineStage<InstalmentFacts>({
         'instalment.record_refusal': {
           to: 'drafted',
           label: { vi: 'Kho bạc từ chối thanh toán', en: 'The treasury refused' },
+          stepUp: true,
           roles: ['treasury_clerk'],
           fields: [f.reason],
           effects: ({ facts, event }) => [

@@ -49,6 +49,7 @@ export const inspection = defineStage<ProjectFacts>({
         'project.accept': {
           to: 'accepted',
           label: { vi: 'Nghiệm thu cơ sở', en: 'Accept on site' },
+          stepUp: true,
           roles: PROVINCE,
           duty: 'accept',
           fields: [

@@ -215,6 +215,11 @@ export interface Move {
    * judgements on one case; submitting is a declaration its author answers for: those are made one by one.
    */
   readonly bulk?: true;
+  /**
+   * Decides over money: whoever makes it proves shortly before that it is really them (a code of their telephone, or
+   * the password again), because a session left open must not be enough to move money.
+   */
+  readonly stepUp?: true;
   readonly fields: readonly Field[];
   /** The article the step comes from, as far as the law regulates it. */
   readonly basis?: string;

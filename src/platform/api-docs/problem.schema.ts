@@ -17,6 +17,11 @@ export const PROBLEM_SCHEMA: Schema = {
     code: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' },
     detail: text,
     instance: { type: 'string', description: 'Mã của yêu cầu, cũng ở tiêu đề x-request-id' },
+    stepUpBy: {
+      type: 'string',
+      enum: ['second_factor', 'password'],
+      description: 'Với step_up_needed: gửi mã này hoặc mật khẩu tới POST /api/v1/session/step-up',
+    },
     errors: {
       type: 'array',
       items: {

@@ -17,6 +17,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Addresses and networks whose X-Forwarded-For is believed, for example `10.0.0.0/8`; this machine by default. */
+  readonly trustedProxies: readonly string[];
   /** Absolute path: embedded database, files, mail, demo-people.json. */
   readonly dataDir: string;
   /** Absolute path of the built screens; where there are none, only programs are served. */
@@ -29,6 +31,8 @@ export interface Config {
   readonly demo: boolean;
   /** Load the demonstration year too; DEMO=people makes the people alone. */
   readonly demoYear: boolean;
+  /** Who proves anew who they are before a decision over money: those with a second factor, or everybody. */
+  readonly stepUp: 'enrolled' | 'required';
   readonly clock: ClockKind;
   readonly logLevel: LogLevel;
   readonly part: Part;
@@ -93,6 +97,30 @@ function readHost(text: string, faults: string[]): string {
   return text;
 }
 
+function readProxies(text: string, faults: string[]): readonly string[] {
+  const list = text.split(',').map((entry) => entry.trim());
+  const isNetwork = (entry: string): boolean => {
+    const [address = '', bits] = entry.split('/');
+    const family = isIP(address);
+    const most = family === 4 ? 32 : 128;
+    return (
+      family !== 0 &&
+      (bits === undefined || (/^\d{1,3}$/.test(bits) && Number.parseInt(bits, 10) <= most))
+    );
+  };
+  const wrong = list.filter((entry) => entry !== 'loopback' && !isNetwork(entry));
+  if (wrong.length > 0)
+    faults.push(
+      fault(
+        'TRUSTED_PROXIES',
+        wrong.join(', '),
+        'cần các địa chỉ IP hoặc mạng cách nhau bằng dấu phẩy, ví dụ 10.0.0.0/8',
+        'IP addresses or networks separated by commas are needed, for example 10.0.0.0/8',
+      ),
+    );
+  return list;
+}
+
 const isFromFile = (env: Environment, name: string): boolean =>
   Boolean(env[`${name}_FILE`]?.trim());
 
@@ -152,9 +180,9 @@ function readChoice<T extends string>(
 }
 
 /**
- * Reads and checks the environment (names: PORT, HOST, DATA_DIR, WEB_DIR, DATABASE_URL, REDIS_URL, MAIL_URL, DEMO,
- * CLOCK, LOG_LEVEL; DATABASE_URL_FILE, REDIS_URL_FILE and MAIL_URL_FILE name files with one line each). Empty values
- * count as absent.
+ * Reads and checks the environment (names: PORT, HOST, TRUSTED_PROXIES, DATA_DIR, WEB_DIR, DATABASE_URL, REDIS_URL,
+ * MAIL_URL, DEMO, STEP_UP, CLOCK, LOG_LEVEL; DATABASE_URL_FILE, REDIS_URL_FILE and MAIL_URL_FILE name files with one
+ * line each). Empty values count as absent.
  * @throws ConfigError naming every variable, its value and what is allowed.
  */
 export function readConfig(given: Environment = process.env, part: Part = 'all'): Config {
@@ -174,10 +202,12 @@ export function readConfig(given: Environment = process.env, part: Part = 'all')
   const config: Config = {
     port: readPort(text('PORT', '3000'), faults),
     host: readHost(text('HOST', '127.0.0.1'), faults),
+    trustedProxies: readProxies(text('TRUSTED_PROXIES', 'loopback'), faults),
     dataDir: resolve(text('DATA_DIR', './.data')),
     webDir: resolve(text('WEB_DIR', join(import.meta.dirname, '../../../web'))),
     demo: demo !== '0',
     demoYear: demo === '1',
+    stepUp: readChoice(env, 'STEP_UP', ['enrolled', 'required'], 'enrolled', faults),
     clock: readChoice(env, 'CLOCK', ['real', 'sandbox'], 'real', faults),
     logLevel: readChoice(env, 'LOG_LEVEL', LOG_LEVELS, 'info', faults),
     part,

@@ -74,10 +74,17 @@ function answerUnreadable(error: Error & { readonly code?: string }, socket: Soc
   );
 }
 
-/** @param patience other times than those of real use, for tests. */
-export function createAdapter(patience: Patience = PATIENCE): FastifyAdapter {
+/**
+ * @param trustedProxies whose word is taken on where a request comes from: addresses, networks, `loopback`
+ * @param patience other times than those of real use, for tests.
+ */
+export function createAdapter(
+  trustedProxies: readonly string[] = [],
+  patience: Patience = PATIENCE,
+): FastifyAdapter {
   const adapter = new FastifyAdapter({
     logger: false,
+    trustProxy: [...trustedProxies],
     bodyLimit: LARGEST_BODY,
     requestTimeout: patience.whole,
     http: {

@@ -16,6 +16,8 @@ export interface ProblemBody {
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
   readonly reasons?: readonly unknown[];
+  /** By what the person can prove anew who they are, where that is what the request lacks. */
+  readonly stepUpBy?: 'second_factor' | 'password';
   /** Seconds after which the same request may succeed. */
   readonly retryAfter?: number;
 }

@@ -13,6 +13,8 @@ interface ProblemBody {
   readonly title: string;
   readonly detail?: string;
   readonly instance?: string;
+  /** With `step_up_needed`: by what the person proves anew who they are. */
+  readonly stepUpBy?: 'second_factor' | 'password';
   readonly errors?: readonly FieldProblem[];
   readonly reasons?: readonly Reason[];
 }

@@ -5,6 +5,7 @@ import { casesOpen, casesSend } from './generated/sdk.gen.js';
 import type { CaseEvent, CaseOpening, Receipt } from './generated/types.gen.js';
 import type { ApiProblem } from './problem.js';
 import { useRefresh } from './queries.js';
+import { proved } from './step-up.js';
 
 export type Payload = Readonly<Record<string, unknown>>;
 
@@ -31,12 +32,15 @@ export const sendOnce = (
   key: string,
   dryRun?: 'true',
 ): Promise<Receipt> =>
-  casesSend({
-    path: { id: caseId },
-    headers: { 'If-Match': `"${revision}"`, 'Idempotency-Key': key },
-    body: { type: event, ...payload } as CaseEvent,
-    ...(dryRun === undefined ? {} : { query: { dryRun } }),
-  }) as Promise<Receipt>;
+  proved(
+    () =>
+      casesSend({
+        path: { id: caseId },
+        headers: { 'If-Match': `"${revision}"`, 'Idempotency-Key': key },
+        body: { type: event, ...payload } as CaseEvent,
+        ...(dryRun === undefined ? {} : { query: { dryRun } }),
+      }) as Promise<Receipt>,
+  );
 
 /** A move; when it is done everything on the screen that it changed is read again. */
 export function useSend() {
@@ -57,12 +61,17 @@ export function useOpen() {
   const keyOf = useKey();
   const refresh = useRefresh();
   return useMutation<Receipt, ApiProblem, { readonly kind: string; readonly payload: Payload }>({
-    mutationFn: (asked) =>
-      casesOpen({
-        path: { kind: asked.kind as never },
-        headers: { 'Idempotency-Key': keyOf(asked) },
-        body: asked.payload as CaseOpening,
-      }) as Promise<Receipt>,
+    mutationFn: (asked) => {
+      const key = keyOf(asked);
+      return proved(
+        () =>
+          casesOpen({
+            path: { kind: asked.kind as never },
+            headers: { 'Idempotency-Key': key },
+            body: asked.payload as CaseOpening,
+          }) as Promise<Receipt>,
+      );
+    },
     onSuccess: (receipt) => refresh(receipt.caseId),
   });
 }

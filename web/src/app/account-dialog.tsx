@@ -62,6 +62,9 @@ export function AccountDialog({ onClose }: { readonly onClose: () => void }) {
         }}
       />
       <div className="actions">
+        <Link className="button" to="/tai-khoan" onClick={onClose}>
+          {t('security')}
+        </Link>
         <Button look="danger" onClick={() => void signOut()}>
           {t('signOut')}
         </Button>

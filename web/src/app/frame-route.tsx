@@ -39,6 +39,19 @@ export const signIn = createRoute({
   component: lazyRouteComponent(() => import('../sign-in/sign-in.page.js'), 'SignInPage'),
 });
 
+export const passwordLink = createRoute({
+  getParentRoute: () => root,
+  path: '/dat-mat-khau',
+  component: lazyRouteComponent(
+    () => import('../sign-in/password-link.page.js'),
+    'PasswordLinkPage',
+  ),
+});
+
+/** Nobody is signed in, or only half. */
+const asksToSignIn = ({ status, code }: ApiProblem): boolean =>
+  status === 401 || code === 'second_factor_needed';
+
 /** Everything behind the sign-in. */
 export const frame = createRoute({
   getParentRoute: () => root,
@@ -50,7 +63,7 @@ export const frame = createRoute({
       const me = await context.queries.query({ ...meQuery, staleTime: 'static' });
       return { me };
     } catch (error) {
-      if (error instanceof ApiProblem && error.status === 401)
+      if (error instanceof ApiProblem && asksToSignIn(error))
         throw redirect({ to: '/dang-nhap', search: { ve: location.href } });
       throw error;
     }

@@ -5,6 +5,7 @@ import { BottomBar, Rail } from './rail.js';
 import { OfflineStrip } from './offline-strip.js';
 import { Palette } from './palette.js';
 import { SessionEnd } from './session-end.js';
+import { StepUp } from './step-up.js';
 import { Stream } from './stream.js';
 import { TopBar } from './top-bar.js';
 import { Tour } from './tour.js';
@@ -52,6 +53,7 @@ export function Frame() {
       <BottomBar />
       {isFinding && <Palette onClose={() => setFinding(false)} />}
       <SessionEnd />
+      <StepUp />
       <Stream />
     </div>
   );

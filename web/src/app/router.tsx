@@ -2,7 +2,7 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { demonstrationQuery } from '../api/queries.js';
 import { administrationRoutes } from './administration-routes.js';
-import { frame, queries, root, signIn } from './frame-route.js';
+import { frame, passwordLink, queries, root, signIn } from './frame-route.js';
 import { texts } from './search.js';
 
 const home = createRoute({
@@ -36,6 +36,12 @@ const help = createRoute({
   getParentRoute: () => frame,
   path: '/tro-giup',
   component: lazyRouteComponent(() => import('../help/help.page.js'), 'HelpPage'),
+});
+
+const security = createRoute({
+  getParentRoute: () => frame,
+  path: '/tai-khoan',
+  component: lazyRouteComponent(() => import('../security/security.page.js'), 'SecurityPage'),
 });
 
 const projects = createRoute({
@@ -136,12 +142,14 @@ const budgets = createRoute({
 
 const tree = root.addChildren([
   signIn,
+  passwordLink,
   frame.addChildren([
     home,
     work,
     notices,
     jobs,
     help,
+    security,
     projects,
     newProject,
     taskList,

@@ -38,6 +38,7 @@ export const t = wordsOf({
     'Use J, K, H … outside fields. While a word is being composed no shortcut fires.',
   ],
   substitutions: ['Ủy quyền, thay thế khi vắng mặt', 'Lend my roles while away'],
+  security: ['Đăng nhập và bảo mật', 'Sign-in and security'],
   signOut: ['Đăng xuất', 'Sign out'],
   roles: ['Vai trò', 'Roles'],
   close: ['Đóng', 'Close'],

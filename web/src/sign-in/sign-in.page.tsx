@@ -10,6 +10,7 @@ import { Notice } from '../kit/notice.js';
 import { chooseLanguage, language } from '../words/language.js';
 import { DemoPeople } from './demo-people.js';
 import { NewPassword } from './new-password.js';
+import { SecondStep } from './second-step.js';
 import { t } from './words.js';
 import './sign-in.css';
 
@@ -30,23 +31,33 @@ function useEnter(): () => Promise<boolean> {
   };
 }
 
+type Step = 'password' | 'second factor' | 'new password';
+
 export function SignInPage() {
   const enter = useEnter();
-  const [mustChange, setMustChange] = useState<string>();
-  if (mustChange !== undefined)
-    return (
-      <SignInFrame>
-        <NewPassword current={mustChange} onDone={() => void enter()} />
-      </SignInFrame>
-    );
+  const [step, setStep] = useState<Step>('password');
+  const [password, setPassword] = useState('');
+  const goOn = async (): Promise<void> => {
+    if (!(await enter())) setStep('new password');
+  };
   return (
     <SignInFrame>
-      <SignInForm
-        onSignedIn={async (password) => {
-          if (!(await enter())) setMustChange(password);
-        }}
-      />
-      <DemoPeople onSignedIn={enter} />
+      {step === 'new password' && <NewPassword current={password} onDone={() => void enter()} />}
+      {step === 'second factor' && (
+        <SecondStep onDone={goOn} onCancel={() => setStep('password')} />
+      )}
+      {step === 'password' && (
+        <>
+          <SignInForm
+            onSignedIn={async (typed, secondFactorNeeded) => {
+              setPassword(typed);
+              if (secondFactorNeeded) setStep('second factor');
+              else await goOn();
+            }}
+          />
+          <DemoPeople onSignedIn={enter} />
+        </>
+      )}
     </SignInFrame>
   );
 }
@@ -74,7 +85,9 @@ function SignInFrame({ children }: { readonly children: React.ReactNode }) {
   );
 }
 
-function SignInForm(props: { readonly onSignedIn: (password: string) => Promise<void> }) {
+function SignInForm(props: {
+  readonly onSignedIn: (password: string, secondFactorNeeded: boolean) => Promise<void>;
+}) {
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<ApiProblem>();
@@ -84,8 +97,8 @@ function SignInForm(props: { readonly onSignedIn: (password: string) => Promise<
     setBusy(true);
     setProblem(undefined);
     try {
-      await sessionSignIn({ body: { username: username.trim(), password } });
-      await props.onSignedIn(password);
+      const opened = await sessionSignIn({ body: { username: username.trim(), password } });
+      await props.onSignedIn(password, opened.secondFactorNeeded);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       setProblem(error);

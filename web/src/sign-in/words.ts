@@ -27,6 +27,20 @@ export const t = wordsOf({
     'Người này phải đổi mật khẩu trước. Hãy chọn người khác, hoặc đăng nhập bằng mật khẩu được cấp.',
     'This person must first change the password. Choose somebody else, or sign in with the password that was given.',
   ],
+  secondStep: ['Bước 2: mã xác thực', 'Step 2: the code'],
+  secondStepLead: [
+    'Mật khẩu đã đúng. Nhập mã trong ứng dụng xác thực trên điện thoại của anh/chị.',
+    'The password is right. Enter the code of the authenticator on your telephone.',
+  ],
+  linkTitle: ['Đặt mật khẩu', 'Set the password'],
+  linkLead: [
+    'Liên kết này dùng được một lần. Hãy đặt mật khẩu, ít nhất 12 ký tự; chỉ mình anh/chị biết.',
+    'This link is good once. Set a password of at least 12 characters that only you know.',
+  ],
+  linkDone: [
+    'Đã đặt mật khẩu. Tên đăng nhập của anh/chị là {username}.',
+    'The password is set. Your user name is {username}.',
+  ],
   newPassword: ['Đổi mật khẩu', 'Change the password'],
   newPasswordLead: [
     'Mật khẩu này do người khác đặt. Hãy đặt mật khẩu mới, ít nhất 12 ký tự.',

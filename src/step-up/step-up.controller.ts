@@ -1,0 +1,53 @@
+import { Body, Controller, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { handOver, type ReplyHeaders } from '../accounts/hand-over.js';
+import { credentialOf, type IncomingRequest } from '../accounts/session.token.js';
+import { SessionDto } from '../people/session.dto.js';
+import { CurrentSession, signInNeeded } from '../people/session.guard.js';
+import { SessionService, type LiveSession } from '../people/session.service.js';
+import { Describe } from '../platform/api-docs/describe.js';
+import { invalidInput } from '../platform/http/problem.js';
+import { StepUpDto } from './step-up.dto.js';
+import { StepUp } from './step-up.js';
+
+/** Requests of the same page that are under way still carry the old token. */
+const GRACE_SECONDS = 10;
+
+@ApiTags('session')
+@Controller('session/step-up')
+export class StepUpController {
+  constructor(
+    private readonly stepUp: StepUp,
+    private readonly sessions: SessionService,
+  ) {}
+
+  /** Proves anew who I am, for the decisions over money of the next ten minutes. The session gets another token. */
+  @Post()
+  @Describe('Xác nhận lại chính mình trước quyết định về tiền', {
+    description:
+      'Gửi code khi tài khoản có yếu tố xác thực thứ hai, nếu không thì password. Có giá trị 10 phút. Phiên được cấp mã mới; mã cũ còn dùng được 10 giây.',
+    answer: SessionDto,
+    status: 201,
+    refuses: {
+      403: 'second_factor_is_wrong, current_password_is_wrong',
+      409: 'second_factor_is_not_enrolled',
+      422: 'step_up_takes_the_second_factor',
+      429: 'sign_in_too_often',
+    },
+  })
+  async prove(
+    @Body() { code, password }: StepUpDto,
+    @CurrentSession() session: LiveSession,
+    @Req() request: IncomingRequest,
+    @Res({ passthrough: true }) reply: ReplyHeaders,
+  ): Promise<SessionDto> {
+    if ((code === undefined) === (password === undefined))
+      throw invalidInput([
+        { pointer: '', code: 'one_of_two', message: 'cần đúng một trong hai: code hoặc password' },
+      ]);
+    await this.stepUp.prove(session, { code, password });
+    const next = await this.sessions.replace(credentialOf(request)?.token ?? '', GRACE_SECONDS);
+    if (!next) throw signInNeeded();
+    return handOver(request, reply, session.kind, next);
+  }
+}

@@ -1,0 +1,18 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional, IsString, Length } from 'class-validator';
+
+/** One of the two. */
+export class StepUpDto {
+  /** Six digits of the authenticator, or a recovery code. */
+  @ApiProperty({ required: false, example: '287082', minLength: 6, maxLength: 40 })
+  @IsOptional()
+  @IsString({ message: 'Mã phải là một chuỗi ký tự' })
+  @Length(6, 40, { message: 'Mã phải có từ 6 đến 40 ký tự' })
+  code?: string;
+
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @IsString({ message: 'Mật khẩu phải là một chuỗi ký tự' })
+  @Length(1, 200, { message: 'Mật khẩu phải có từ 1 đến 200 ký tự' })
+  password?: string;
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { SecondFactorModule } from '../second-factor/second-factor.module.js';
+import { StepUpController } from './step-up.controller.js';
+import { StepUp } from './step-up.js';
+
+/** Proving anew who one is, before a decision over money. */
+@Module({
+  imports: [SecondFactorModule],
+  controllers: [StepUpController],
+  providers: [StepUp],
+  exports: [StepUp],
+})
+export class StepUpModule {}

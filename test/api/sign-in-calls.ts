@@ -1,0 +1,53 @@
+/** The calls about sessions, second factors and links, asked as those whom they concern. */
+import { randomBytes } from 'node:crypto';
+import { PASSWORD } from '../people/accounts.js';
+import type { Call } from './administration-calls.js';
+import type { Telephones } from './telephones.js';
+
+const at = (path: string): Call => ({ ask: () => ({ path }) });
+
+/** A code of somebody's second factor, asked by them. */
+const withTelephone = (step: keyof Telephones, path: string): Call => ({
+  ask: ({ telephones }) => ({ path, body: { code: telephones[step].code() } }),
+  as: async ({ telephones }) => telephones[step].client,
+});
+
+export const SIGNING_IN: Readonly<Record<string, Call>> = {
+  'POST /session/password-link': {
+    ask: ({ passwordLink }) => ({
+      path: '/session/password-link',
+      body: { token: passwordLink, password: randomBytes(12).toString('hex') },
+    }),
+    as: async ({ app }) => app.anonymous,
+  },
+  'POST /session/step-up': {
+    ask: () => ({ path: '/session/step-up', body: { password: PASSWORD } }),
+    as: async ({ telephones }) => telephones.beginning.client,
+  },
+  'POST /session/second-factor': withTelephone('giving', '/session/second-factor'),
+  'GET /me/second-factor': at('/me/second-factor'),
+  'POST /me/second-factor': {
+    ask: () => ({ path: '/me/second-factor', body: { password: PASSWORD } }),
+    as: async ({ telephones }) => telephones.beginning.client,
+  },
+  'PUT /me/second-factor': withTelephone('confirming', '/me/second-factor'),
+  'POST /me/second-factor/recovery-codes': withTelephone(
+    'renewing',
+    '/me/second-factor/recovery-codes',
+  ),
+  'POST /me/second-factor/removal': withTelephone('removing', '/me/second-factor/removal'),
+  'DELETE /people/{id}/second-factor': {
+    ask: ({ programme }) => ({
+      path: `/people/${programme.team.rewardClerk.person.id}/second-factor`,
+    }),
+  },
+  'GET /me/sessions': at('/me/sessions'),
+  'DELETE /me/sessions': {
+    ask: () => ({ path: '/me/sessions' }),
+    as: async ({ app }) => app.signIn({ roles: [], orgId: null }),
+  },
+  'DELETE /me/sessions/{id}': {
+    ask: ({ spareSessionId }) => ({ path: `/me/sessions/${spareSessionId}` }),
+    as: async ({ programme }) => programme.team.officer,
+  },
+};
