@@ -108,7 +108,7 @@ export class CasesController {
   ) {
     if (!KINDS.includes(kind)) throw notFound('loại hồ sơ');
     isObject(body);
-    if (dryRun !== 'true') await this.stepUp.require(session, `${kind}.open`);
+    if (dryRun !== 'true') await this.stepUp.demand(session, `${kind}.open`);
     const answer = await this.lifecycle.open({
       kind,
       payload: body,
@@ -181,7 +181,7 @@ export class CasesController {
           { pointer: '/type', code: 'is_event', message: 'cần tên bước, ví dụ "project.submit"' },
         ],
       });
-    if (dryRun !== 'true') await this.stepUp.require(session, type);
+    if (dryRun !== 'true') await this.stepUp.demand(session, type);
     const answer = await this.lifecycle.send({
       caseId: id,
       type,

@@ -58,7 +58,7 @@ export class StepUp {
    * Where nobody asks for more (STEP_UP=enrolled), an account without a second factor proves nothing.
    * @throws Problem 403 `step_up_needed`, with what it takes
    */
-  async require(session: LiveSession, event: string): Promise<void> {
+  async demand(session: LiveSession, event: string): Promise<void> {
     if (!OVER_MONEY.has(event)) return;
     const { steppedUpAt, accountId } = session;
     if (steppedUpAt !== null && Date.now() - steppedUpAt.getTime() < GOOD_FOR_MS) return;

@@ -11,9 +11,11 @@ export function Enrolment(props: {
   readonly onCancel: () => void;
 }) {
   const [shown, setShown] = useState<NewAuthenticatorDto>();
+  // Two forms with keys of their own: what was typed into one, a password, must not show in the other.
   if (shown === undefined)
     return (
       <CodeForm
+        key="password"
         asks="password"
         button={t('goOn')}
         onCancel={props.onCancel}
@@ -24,6 +26,7 @@ export function Enrolment(props: {
     );
   return (
     <CodeForm
+      key="code"
       asks="new code"
       button={t('confirm')}
       onGiven={props.onCode}
