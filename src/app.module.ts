@@ -32,9 +32,9 @@ import { ProjectModule } from './proposal/project.module.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
 import { RightsModule } from './rights/rights.module.js';
 import { RulebookModule } from './rulebook/rulebook.module.js';
-import { SecondFactorModule } from './second-factor/second-factor.module.js';
 import { SubstitutionsModule } from './substitutions/substitutions.module.js';
 import { SuccessionsModule } from './successions/successions.module.js';
+import { SecondFactorModule } from './second-factor/second-factor.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { WorkModule } from './work/work.module.js';
 import { StreamModule } from './stream/stream.module.js';
@@ -46,12 +46,12 @@ const FEATURES = [
   QueueModule,
   OrganisationsModule,
   PeopleModule,
-  MySessionsModule,
-  SecondFactorModule,
-  PasswordLinksModule,
   SubstitutionsModule,
   RightsModule,
   SuccessionsModule,
+  MySessionsModule,
+  SecondFactorModule,
+  PasswordLinksModule,
   RulebookModule,
   CalendarModule,
   LifecycleModule,

@@ -1,8 +1,8 @@
 /** Giving a role: asked by one administrator, confirmed by another. */
-import { endSessionsOf } from '../accounts/open-sessions.js';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ROLE_LABELS, type Actor, type Label, type Role } from '../../workflows/index.js';
 import { noteAdministration } from '../accounts/administration-events.js';
+import { endSessionsOf } from '../accounts/open-sessions.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
@@ -120,8 +120,9 @@ export class RoleGiving implements Act<RoleWish>, OnModuleInit {
       [personId, orgId, role, validFrom, validTo, requestId],
     );
     if (!row) throw new Error('the role was not written');
-    await endSessionsOf(tx, personId);
     const holding = { holdingId: row.id, orgId, role, validFrom, validTo };
+    // A session opened with fewer rights gets no more of them: the person signs in anew.
+    await endSessionsOf(tx, wish.personId);
     await noteAdministration(tx, {
       actorId: (confirmedBy ?? askedBy).id,
       action: ROLE_GIVE,

@@ -6,7 +6,7 @@ import type { DeadlineView } from '../deadlines/deadlines.dto.js';
 import type { Holding } from '../deadlines/whose-turn.js';
 import { reachOfHoldings } from '../people/acting-for.js';
 import { Clock } from '../platform/clock/clock.js';
-import { asPerson } from '../platform/database/data-scope.js';
+import { asPerson } from '../platform/scope/data-scope.js';
 import { Database } from '../platform/database/database.js';
 import { notFound } from '../platform/http/problem.js';
 import { calendarText, type AllDayEvent } from './ics.js';

@@ -8,7 +8,7 @@ import type { OpenedSession } from '../accounts/open-sessions.js';
 import { SessionService } from '../people/session.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { ConfigService } from '../platform/config/config.js';
-import { asEngine } from '../platform/database/data-scope.js';
+import { asEngine } from '../platform/scope/data-scope.js';
 import { Database } from '../platform/database/database.js';
 import { notFound } from '../platform/http/problem.js';
 import type {

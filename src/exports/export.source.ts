@@ -13,7 +13,7 @@ import {
 } from '../export-files/export.columns.js';
 import { actorFor, reachOfActor } from '../people/acting-for.js';
 import { SessionService } from '../people/session.service.js';
-import { asPerson } from '../platform/database/data-scope.js';
+import { asPerson } from '../platform/scope/data-scope.js';
 import { Problem } from '../platform/http/problem.js';
 
 const BATCH = 1_000;

@@ -14,10 +14,10 @@ import { Work1764000007000 } from './1764000007000-work.js';
 import { Exports1764000008000 } from './1764000008000-exports.js';
 import { Tenancy1764000009000 } from './1764000009000-tenancy.js';
 import { Separation1764000009200 } from './1764000009200-separation.js';
+import { TwoPersons1764000011000 } from './1764000011000-two-persons.js';
 import { Sessions1764000010000 } from './1764000010000-sessions.js';
 import { SecondFactors1764000010100 } from './1764000010100-second-factors.js';
 import { PasswordLinks1764000010200 } from './1764000010200-password-links.js';
-import { TwoPersons1764000011000 } from './1764000011000-two-persons.js';
 
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Platform1764000000500,
@@ -34,8 +34,8 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Exports1764000008000,
   Tenancy1764000009000,
   Separation1764000009200,
+  TwoPersons1764000011000,
   Sessions1764000010000,
   SecondFactors1764000010100,
   PasswordLinks1764000010200,
-  TwoPersons1764000011000,
 ];

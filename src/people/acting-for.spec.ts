@@ -62,3 +62,52 @@ describe('the actor of a request', () => {
     expect(organisationsOf({ ...standing, holdings: [] })).toEqual([]);
   });
 });
+
+const HOME = '01900000-0000-7000-8000-000000000001';
+const AWAY = '01900000-0000-7000-8000-000000000002';
+const lent: Standing = {
+  personId: 'b',
+  name: 'B',
+  holdings: [{ role: 'dept_reviewer', orgId: HOME, areaId: null }],
+  substitutions: [
+    {
+      role: 'dept_head',
+      orgId: HOME,
+      areaId: null,
+      absentId: AWAY,
+      absentName: 'A',
+      validTo: '2018-06-30',
+      upTo: '500000000',
+    },
+    {
+      role: 'finance_reviewer',
+      orgId: HOME,
+      areaId: null,
+      absentId: AWAY,
+      absentName: 'A',
+      validTo: '2018-06-30',
+      upTo: '200000000',
+    },
+  ],
+};
+
+describe('acting for somebody who is away', () => {
+  it('has the entrusted roles alone, both names, and the smaller limit', () => {
+    expect(actorFor(lent, `${HOME}/${AWAY}`)).toMatchObject({
+      personId: 'b',
+      onBehalfOf: AWAY,
+      roles: ['dept_head', 'finance_reviewer'],
+      upTo: '200000000',
+    });
+  });
+
+  it('is asked for: nobody acts for another without saying so', () => {
+    const own = actorFor(lent, undefined);
+    expect(own).toMatchObject({ roles: ['dept_reviewer'] });
+    expect(own).not.toHaveProperty('onBehalfOf');
+  });
+
+  it.each([`${HOME}/b`, `${AWAY}/${HOME}`, '/', `${HOME}/`])('is refused for %s', (key) => {
+    expect(() => actorFor(lent, key)).toThrow('Hôm nay bạn không được ủy quyền');
+  });
+});

@@ -1,6 +1,6 @@
 /** From the roles a person holds today to the actor of one request: always one organisation at a time. */
 import { reachOf, type Actor, type Role } from '../../workflows/index.js';
-import type { Reach } from '../platform/database/data-scope.js';
+import type { Reach } from '../platform/scope/data-scope.js';
 import { Problem } from '../platform/http/problem.js';
 
 /** A role held today; `orgId` is null for auditors and administrators outside the organisations of the programme. */

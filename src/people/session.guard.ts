@@ -13,7 +13,7 @@ import { ApiExtension } from '@nestjs/swagger';
 import type { Actor, Role } from '../../workflows/index.js';
 import { Problem } from '../platform/http/problem.js';
 import { PUBLIC, Public, ROLES_OF_CALL } from '../platform/http/public.js';
-import { lookAs } from '../platform/database/data-scope.js';
+import { lookAs } from '../platform/scope/data-scope.js';
 import { actorFor, reachOfActor } from './acting-for.js';
 import { SessionService, type LiveSession } from './session.service.js';
 import {

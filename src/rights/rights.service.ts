@@ -15,7 +15,7 @@ import {
 } from '../people/acting-for.js';
 import { SessionService } from '../people/session.service.js';
 import { Clock } from '../platform/clock/clock.js';
-import { asPerson, type Reach } from '../platform/database/data-scope.js';
+import { asPerson, type Reach } from '../platform/scope/data-scope.js';
 import { Database } from '../platform/database/database.js';
 import { notFound } from '../platform/http/problem.js';
 import { movesOfRole } from './moves-of-role.js';

@@ -7,7 +7,7 @@ import type { Actor } from '../../workflows/index.js';
 import { tokenHash } from '../accounts/session.token.js';
 import { grantsToAct, grantsToSee, holdingsOf } from '../deadlines/whose-turn.js';
 import { Clock } from '../platform/clock/clock.js';
-import { asEngine } from '../platform/database/data-scope.js';
+import { asEngine } from '../platform/scope/data-scope.js';
 import { Database } from '../platform/database/database.js';
 import { Problem } from '../platform/http/problem.js';
 import { Listener, type Inbox, type Seen } from './listener.js';

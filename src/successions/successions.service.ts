@@ -6,7 +6,7 @@ import { standsIn } from '../deadlines/whose-turn.js';
 import type { OrganisationDto } from '../organisations/organisations.dto.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { Clock } from '../platform/clock/clock.js';
-import { asEngine } from '../platform/database/data-scope.js';
+import { asEngine } from '../platform/scope/data-scope.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { notFound } from '../platform/http/problem.js';
 import type { TwoPersonRequest } from '../two-persons/two-persons.dto.js';

@@ -34,8 +34,8 @@ export async function newSession({ app, newcomer }: Scene): Promise<Client> {
 
 /** By the name of the call in the description. */
 export const CALLS: Readonly<Record<string, Call>> = {
-  ...SIGNING_IN,
   ...ADMINISTRATION_CALLS,
+  ...SIGNING_IN,
   'GET /health/live': at('/health/live'),
   'GET /health/ready': at('/health/ready'),
   'POST /session': {

@@ -122,15 +122,6 @@ export async function setScene(app: TestApp): Promise<Scene> {
   };
 }
 
-async function addSession(app: TestApp, { person }: SignedIn): Promise<string> {
-  await openSession(app.db, person);
-  const [spare] = await app.db.query<{ id: string }>(
-    'SELECT id FROM sessions WHERE person_id = $1 ORDER BY id DESC LIMIT 1',
-    [person.id],
-  );
-  return spare?.id ?? '';
-}
-
 /** Asked by one administrator, confirmed by the other; answers the id of the role. */
 export async function giveRole(
   [asks, confirms]: readonly [SignedIn, SignedIn],
@@ -152,6 +143,15 @@ async function addSubstitution({ head, reviewer, departmentId }: Team): Promise<
     reason: 'Nghỉ phép năm',
   });
   return id;
+}
+
+async function addSession(app: TestApp, { person }: SignedIn): Promise<string> {
+  await openSession(app.db, person);
+  const [spare] = await app.db.query<{ id: string }>(
+    'SELECT id FROM sessions WHERE person_id = $1 ORDER BY id DESC LIMIT 1',
+    [person.id],
+  );
+  return spare?.id ?? '';
 }
 
 async function addUploads(who: Client, caseId: string): Promise<Scene['uploads']> {

@@ -7,7 +7,7 @@ import {
   type DeadlineTarget,
 } from '../../src/deadlines/deadlines.sweep.js';
 import { SandboxClock } from '../../src/platform/clock/sandbox.clock.js';
-import { asEngine } from '../../src/platform/database/data-scope.js';
+import { asEngine } from '../../src/platform/scope/data-scope.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { addArea, addOrganisation } from '../support/people.js';
 import { addCase, addDeadline } from './cases.js';

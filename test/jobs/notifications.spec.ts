@@ -1,4 +1,4 @@
-import { asEngine } from '../../src/platform/database/data-scope.js';
+import { asEngine } from '../../src/platform/scope/data-scope.js';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable, Module } from '@nestjs/common';

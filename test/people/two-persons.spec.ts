@@ -2,7 +2,7 @@ import { openSession } from '../support/people.js';
 import { idSince } from '../../src/organisations/areas.data.js';
 import { provincialBody } from '../../src/organisations/organisations.data.js';
 import { startApp, type SignedIn, type TestApp } from '../support/app.js';
-import type { Reply } from '../support/client.js';
+import { Client, type Reply } from '../support/client.js';
 import { connectAsApplication } from './connection.js';
 
 interface Request {

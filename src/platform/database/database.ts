@@ -13,7 +13,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { ENGINE_POOL } from './connection.js';
-import { isEngine, openingOfScope } from './data-scope.js';
+import { isEngine, openingOfScope } from '../scope/data-scope.js';
 import { exclusively, inTransaction, statementsOn, type Tx } from './statements.js';
 
 export type { Tx };

@@ -2,7 +2,7 @@
 import cookie from '@fastify/cookie';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { asNobody } from '../database/data-scope.js';
+import { asNobody } from '../scope/data-scope.js';
 import { Metrics } from '../health/metrics.js';
 import { Readiness } from '../health/readiness.js';
 import { describeApi } from '../api-docs/openapi.js';

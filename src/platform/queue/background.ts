@@ -6,7 +6,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { ConfigService } from '../config/config.js';
-import { asEngine } from '../database/data-scope.js';
+import { asEngine } from '../scope/data-scope.js';
 import { Readiness } from '../health/readiness.js';
 
 const REPEAT_COMPLAINT_MS = 60_000;

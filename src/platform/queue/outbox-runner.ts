@@ -1,7 +1,7 @@
 /** Runs the handlers of one row of the outbox, once. */
 import { Injectable, Logger } from '@nestjs/common';
 import type { Counter } from 'prom-client';
-import { asEngine } from '../database/data-scope.js';
+import { asEngine } from '../scope/data-scope.js';
 import { Database } from '../database/database.js';
 import { isOutage } from '../database/outage.js';
 import { Metrics } from '../health/metrics.js';

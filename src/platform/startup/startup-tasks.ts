@@ -1,6 +1,6 @@
 /** What must be loaded before the application answers: features register tasks, the start runs them in order. */
 import { Injectable } from '@nestjs/common';
-import { asEngine } from '../database/data-scope.js';
+import { asEngine } from '../scope/data-scope.js';
 import { Database } from '../database/database.js';
 import { Readiness } from '../health/readiness.js';
 
