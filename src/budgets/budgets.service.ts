@@ -170,9 +170,10 @@ export class BudgetsService {
     estimateId: string,
     { asOf, plan, cursor, limit = 100 }: LinesQuery,
   ): Promise<{ items: PlanLine[]; next: string | null }> {
-    const estimate = await this.db.one(`SELECT id FROM programme_frames WHERE id = $1 AND kind = 'estimate'`, [
-      estimateId,
-    ]);
+    const estimate = await this.db.one(
+      `SELECT id FROM programme_frames WHERE id = $1 AND kind = 'estimate'`,
+      [estimateId],
+    );
     if (!estimate) throw notFound('dự toán');
     const at = asOf === undefined ? null : new Date(asOf);
     const rows = await this.db.query<LineRow>(LINES, [
