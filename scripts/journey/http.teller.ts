@@ -60,6 +60,11 @@ export class HttpTeller implements Teller {
     return this.people.find((person) => person.username === username)?.person ?? username;
   }
 
+  /** For somebody whose session has ended meanwhile, as it does when a role is given. */
+  signInAnew(username: string): void {
+    this.tokens.delete(username);
+  }
+
   async day(date: string): Promise<void> {
     const reply = await this.call('POST', '/sandbox/clock', 'quantri', {
       now: `${date}T09:00:00+07:00`,

@@ -17,6 +17,7 @@ const REACH: Readonly<Record<Reach, string>> = {
   unit: 'cases its organisation carries out',
   area: 'cases placed in its province',
   all: 'every case',
+  none: 'no case',
 };
 
 const kinds = (): Map<string, Stage[]> => grouped(STAGES, (stage) => stage.kind);

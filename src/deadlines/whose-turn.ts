@@ -52,6 +52,7 @@ function grants(
   const given: Grants = { states: [], orgs: [], areas: [] };
   for (const { role, orgId, areaId } of holdings) {
     const reach = reachOf(role);
+    if (reach === 'none') continue;
     if ((reach === 'unit' && orgId === null) || (reach === 'area' && areaId === null)) continue;
     for (const state of statesOf(role)) {
       given.states.push(state);

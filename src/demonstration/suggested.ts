@@ -21,7 +21,7 @@ function busiestByRole(candidates: readonly Candidate[]): ReadonlyMap<Role, Cand
 }
 
 const isProvincial = ({ roles }: Candidate): boolean =>
-  roles.some((role) => reachOf(role) !== 'all');
+  roles.some((role) => ['unit', 'area'].includes(reachOf(role)));
 
 /** How much there is to do in a province: roles with work count before the amount of it. */
 function livelinessOf(candidates: readonly Candidate[]): readonly [roles: number, tasks: number] {

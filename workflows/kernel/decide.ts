@@ -101,6 +101,7 @@ export function reaches(
   return roles.some((role) => {
     if (!actor.roles.includes(role)) return false;
     const reach = reachOf(role);
+    if (reach === 'none') return false;
     return reach === 'all' || (reach === 'unit' ? unit : area);
   });
 }

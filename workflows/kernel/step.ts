@@ -55,9 +55,10 @@ export const ROLE_LABELS: Readonly<Record<Role, Label>> = {
 
 /**
  * Whose cases a role reaches: `unit`, those its organisation carries out; `area`, those placed in its
- * province; `all`, every case of the national programme.
+ * province; `all`, every case of the national programme; `none`, no case: whoever administers has no business with
+ * dossiers.
  */
-export type Reach = 'unit' | 'area' | 'all';
+export type Reach = 'unit' | 'area' | 'all' | 'none';
 const REACH: Partial<Record<Role, Reach>> = {
   centre_officer: 'unit',
   other_implementer: 'unit',
@@ -66,6 +67,7 @@ const REACH: Partial<Record<Role, Reach>> = {
   sct_council_member: 'area',
   sct_director: 'area',
   provincial_committee: 'area',
+  administrator: 'none',
 };
 export const reachOf = (role: Role): Reach => REACH[role] ?? 'all';
 

@@ -18,11 +18,15 @@ interface Violation {
 }
 
 /** One line a violation: rule, place and why. Empty when all is well. */
-export async function axeFaults(page: Page): Promise<string[]> {
+export async function axeFaults(
+  page: Page,
+  { colours = true }: { readonly colours?: boolean } = {},
+): Promise<string[]> {
   // By evaluation, not by a script element: the content policy of the page stays as it is.
   await page.evaluate(`window.axe ?? (() => { ${axeSource} })()`);
   const violations = (await page.evaluate(
-    `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(TAGS)} } }).then((found) => found.violations)`,
+    `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(TAGS)} },
+      rules: { 'color-contrast': { enabled: ${colours} } } }).then((found) => found.violations)`,
   )) as Violation[];
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),

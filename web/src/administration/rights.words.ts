@@ -25,6 +25,7 @@ export const t = wordsOf({
   unit: ['hồ sơ của đơn vị', 'cases of the unit'],
   area: ['hồ sơ của tỉnh, thành phố', 'cases of the province'],
   all: ['mọi hồ sơ của chương trình', 'every case of the programme'],
+  none: ['không xem hồ sơ', 'no case'],
   sees: ['Xem được hồ sơ', 'Sees cases'],
   everything: ['Mọi hồ sơ của chương trình', 'Every case of the programme'],
   ofUnits: ['Của đơn vị: {names}.', 'Of: {names}.'],
