@@ -111,6 +111,7 @@ describe('the description of the API', () => {
         'GET /health/live',
         'GET /health/ready',
         'POST /session',
+        'POST /session/password-link',
         'GET /demonstration',
         'POST /demonstration/session',
         'GET /calendar/feed.ics',
