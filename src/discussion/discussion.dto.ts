@@ -9,22 +9,16 @@ import {
   IsString,
   IsUUID,
   Length,
-  Matches,
   Max,
-  MaxLength,
   Min,
   ValidateIf,
 } from 'class-validator';
-import { QueryNumber } from '../platform/http/validation.js';
+import { QueryNumber, WrittenText } from '../platform/http/validation.js';
 
 export const AUDIENCES = ['internal', 'all'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 const AN_ID = 'Mã phải là một UUID';
-/** Line breaks and tabs are text here; other control characters and what turns the reading around are not. */
-const PLAIN =
-  /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*$/u;
-
 /** Left out is fine; null is a value, and none that is taken. */
 const isSent = (_body: object, value: unknown): boolean => value !== undefined;
 
@@ -41,13 +35,7 @@ export class NewCommentDto {
   audience!: Audience;
 
   @ApiProperty({ minLength: 1, maxLength: 4000, pattern: '\\S', example: 'Đề nghị bổ sung ảnh.' })
-  @Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' ? value.normalize('NFC').trim() : value,
-  )
-  @IsString({ message: 'cần văn bản' })
-  @Matches(/\S/, { message: 'cần văn bản, không để trống' })
-  @MaxLength(4000, { message: 'tối đa 4000 ký tự' })
-  @Matches(PLAIN, { message: 'không chứa ký tự điều khiển hoặc ký tự ẩn' })
+  @WrittenText(4000)
   text!: string;
 
   /** Ids of people who see the case and the comment; see `/cases/{id}/people`. */

@@ -22,12 +22,10 @@ import {
 } from 'class-validator';
 import { dong, isDate, isMoney, type Field, type Payload } from '../../workflows/index.js';
 import { invalidInput } from '../platform/http/problem.js';
-import { fieldErrors } from '../platform/http/validation.js';
+import { fieldErrors, SOMETHING_HIDDEN } from '../platform/http/validation.js';
 
 type Body = new () => object;
 
-const NO_TEXT =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 /** Nobody reads more mistakes than this at once. */
 const MOST_ERRORS = 100;
 
@@ -36,7 +34,10 @@ const isCalendarDate = (value: unknown): boolean =>
   typeof value === 'string' && isDate(value) && value >= '2000-01-01' && value <= '2100-12-31';
 
 const isPlainText = (value: unknown): boolean =>
-  typeof value === 'string' && value.trim() !== '' && !NO_TEXT.test(value) && value.isWellFormed();
+  typeof value === 'string' &&
+  value.trim() !== '' &&
+  !SOMETHING_HIDDEN.test(value) &&
+  value.isWellFormed();
 
 const isPercent = (value: unknown): boolean =>
   typeof value === 'number' &&

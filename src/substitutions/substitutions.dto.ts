@@ -1,18 +1,10 @@
 /** Substitutions: what is asked for, and how the API shows them. */
 import { ApiProperty } from '@nestjs/swagger';
-import {
-  IsIn,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  ValidateBy,
-} from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, IsUUID, Matches, ValidateBy } from 'class-validator';
 import { isMoney, ROLES, type Label, type Role } from '../../workflows/index.js';
 import { day, flag, id, instant, label, money, pageOf, role, text } from '../api-shapes/values.js';
 import { arrayOf, named, object, oneOfTexts, orNull } from '../platform/api-docs/schema.js';
+import { ReasonText } from '../platform/http/validation.js';
 
 const A_DATE = 'Ngày phải có dạng YYYY-MM-DD và có trong lịch';
 const AN_ID = 'Mã phải là một UUID';
@@ -89,9 +81,7 @@ export class NewSubstitutionDto {
   upTo?: string | null;
 
   @ApiProperty({ example: 'Nghỉ phép năm' })
-  @IsString({ message: 'Lý do phải là một chuỗi ký tự' })
-  @Length(1, 500, { message: 'Lý do phải có từ 1 đến 500 ký tự' })
-  @Matches(/\S/u, { message: 'Lý do không được để trống' })
+  @ReasonText()
   reason!: string;
 }
 

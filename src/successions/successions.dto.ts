@@ -1,9 +1,10 @@
 /** One organisation taking over from another: what is asked, and what would follow. */
 import { ApiProperty } from '@nestjs/swagger';
-import { IsISO8601, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { IsISO8601, IsUUID, Matches } from 'class-validator';
 import type { Label } from '../../workflows/index.js';
 import { integer, label, text } from '../api-shapes/values.js';
 import { arrayOf, named, object } from '../platform/api-docs/schema.js';
+import { ReasonText } from '../platform/http/validation.js';
 import type { BrokenRule } from '../two-persons/two-persons.rules.js';
 
 const A_DATE = 'Ngày phải có dạng YYYY-MM-DD và có trong lịch';
@@ -23,9 +24,7 @@ export class SuccessionQuery {
 export class SuccessionDto extends SuccessionQuery {
   /** The decision it rests on, or why. */
   @ApiProperty({ example: 'Quyết định số 12/QĐ-UBND ngày 01/06/2026' })
-  @IsString({ message: 'Lý do phải là một chuỗi ký tự' })
-  @Length(1, 500, { message: 'Lý do phải có từ 1 đến 500 ký tự' })
-  @Matches(/\S/u, { message: 'Lý do không được để trống' })
+  @ReasonText()
   reason!: string;
 }
 

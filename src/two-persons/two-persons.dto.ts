@@ -1,9 +1,10 @@
 /** Requests that two persons decide: what is asked, and how the API shows them. */
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import type { Label } from '../../workflows/index.js';
 import { anything, flag, id, instant, label, pageOf, text } from '../api-shapes/values.js';
 import { named, object, oneOfTexts, orNull } from '../platform/api-docs/schema.js';
+import { ReasonText } from '../platform/http/validation.js';
 
 export class RequestsQuery {
   /** `open`: those that can still be decided (default); `all`: every one, the latest first. */
@@ -22,9 +23,7 @@ export class RequestsQuery {
 export class DeclineDto {
   /** Why, in words for whoever asked. */
   @ApiProperty({ example: 'Chưa có quyết định bổ nhiệm' })
-  @IsString({ message: 'Lý do phải là một chuỗi ký tự' })
-  @Length(1, 500, { message: 'Lý do phải có từ 1 đến 500 ký tự' })
-  @Matches(/\S/u, { message: 'Lý do không được để trống' })
+  @ReasonText()
   reason!: string;
 }
 
