@@ -1,11 +1,12 @@
 /**
  * Conflicts of interest, declared by the person they concern (the Anti-Corruption Law of 2018 asks for it; its text was
- * not read here, so the rule is the product’s own). Whoever declared
- * one takes no part in the dossier any more, but for filing and requesting; a declaration cannot be taken back.
+ * not read here, so the rule is the product’s own). Whoever declared one takes no part in the dossier any more, but for
+ * filing and requesting; a declaration cannot be taken back.
  */
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../workflows/index.js';
 import { LifecycleService } from '../lifecycle/lifecycle.service.js';
+import { refuseOnlookers } from '../people/acting-for.js';
 import { Database } from '../platform/database/database.js';
 import { notFound, Problem } from '../platform/http/problem.js';
 import type { ConflictDto } from './conflicts.dto.js';
@@ -33,12 +34,7 @@ export class ConflictsService {
    */
   async declare(caseId: string, reason: string, actor: Actor): Promise<ConflictDto> {
     if (!(await this.lifecycle.look(caseId, actor))) throw notFound('hồ sơ');
-    if (actor.roles.every((role) => role === 'auditor' || role === 'administrator'))
-      throw new Problem({
-        status: 403,
-        code: 'role_may_not_do_this',
-        title: 'Vai trò của bạn chỉ được xem hồ sơ',
-      });
+    refuseOnlookers(actor);
     const declared = await this.database.one<ConflictDto>(DECLARE, [
       caseId,
       actor.personId,

@@ -5,7 +5,7 @@ import { SignInLimit } from '../sign-in-limit/sign-in.limit.js';
 import { grantsToAct, holdingsOf, type Grants } from '../deadlines/whose-turn.js';
 import { actorFor, type Standing } from '../people/acting-for.js';
 import type { OpenedSession } from '../accounts/open-sessions.js';
-import { SessionService } from '../people/session.service.js';
+import { holdingsSql, SessionService } from '../people/session.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { ConfigService } from '../platform/config/config.js';
 import { asEngine } from '../platform/scope/data-scope.js';
@@ -36,13 +36,7 @@ interface CountRow {
 /** Invented people with an open account and what they hold on $1, in the order in which they were made up. */
 const PEOPLE = `
 SELECT p.id AS "personId", p.full_name AS name, a.username, a.must_change AS "mustChange",
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('role', h.role, 'orgId', h.org_id, 'areaId', o.area_id,
-      'orgIds', ARRAY(SELECT s.old_id FROM organisation_successions s WHERE s.new_id = h.org_id AND s.effective_on <= $1::date),
-      'areaIds', ARRAY(SELECT s.old_id FROM area_successions s WHERE s.new_id = o.area_id AND s.effective_on <= $1::date))
-      ORDER BY h.valid_from DESC, h.org_id, h.role), '[]')
-   FROM role_holdings h LEFT JOIN organisations o ON o.id = h.org_id
-   WHERE h.person_id = p.id AND $1::date BETWEEN h.valid_from AND coalesce(h.valid_to, 'infinity')
-     AND (o.id IS NULL OR $1::date BETWEEN o.valid_from AND coalesce(o.valid_to, 'infinity'))) AS holdings
+  ${holdingsSql('$1')} AS holdings
 FROM persons p JOIN LATERAL (SELECT username, must_change FROM accounts
   WHERE person_id = p.id AND disabled_at IS NULL ORDER BY username LIMIT 1) a ON true
 WHERE p.invented ORDER BY p.id`;

@@ -3,11 +3,9 @@
  * organisation it was written in, or the people of the ministry among themselves.
  */
 import { reachOf, type Role } from '../../workflows/index.js';
+import { isOnlooker } from '../people/acting-for.js';
 
 export const MINISTRY = 'ministry';
-
-/** Roles in which one looks on: they read what is for all, and say nothing. */
-const isOnlooker = (role: Role): boolean => role === 'auditor' || role === 'administrator';
 
 /** What a person holds within reach of a case. */
 export interface Standing {

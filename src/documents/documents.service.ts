@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DOCUMENT_KINDS, stageOf, type Actor, type Role } from '../../workflows/index.js';
 import { LifecycleService } from '../lifecycle/lifecycle.service.js';
+import { refuseOnlookers } from '../people/acting-for.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { checkedType, isPicture, pictureOf, strippedPicture } from '../platform/contents/check.js';
@@ -111,12 +112,7 @@ export class DocumentsService {
         code: 'unknown_document_kind',
         title: `Không có loại giấy tờ “${paperKind}”`,
       });
-    if (actor.roles.every((role) => role === 'auditor' || role === 'administrator'))
-      throw new Problem({
-        status: 403,
-        code: 'role_may_not_do_this',
-        title: 'Vai trò của bạn chỉ được xem hồ sơ',
-      });
+    refuseOnlookers(actor);
     const { kind, stage, state } = seen.found;
     if (stageOf(kind, stage).states[state]?.isFinal)
       throw new Problem({

@@ -74,6 +74,19 @@ export function actorFor(
   };
 }
 
+/** True for those who only look on: their roles open cases, if any, and change none. */
+export const isOnlooker = (role: Role): boolean => role === 'auditor' || role === 'administrator';
+
+/** @throws Problem 403 `role_may_not_do_this` for those who only look on */
+export function refuseOnlookers({ roles }: Actor): void {
+  if (roles.every(isOnlooker))
+    throw new Problem({
+      status: 403,
+      code: 'role_may_not_do_this',
+      title: 'Vai trò của bạn chỉ được xem hồ sơ',
+    });
+}
+
 /** What the database lets somebody with these holdings see: each role in its own organisation and province. */
 export function reachOfHoldings(
   personId: string,
@@ -111,13 +124,30 @@ export const reachOfActor = ({ personId, orgId, areaId, succeeded, roles }: Acto
   );
 
 /** How `X-Acting-For` names a substitution: the organisation and whoever is away. */
-export const substitutionKey = ({ orgId, absentId }: Substituted): string => `${orgId}/${absentId}`;
+const substitutionKey = ({ orgId, absentId }: Substituted): string => `${orgId}/${absentId}`;
 
-/** Several roles of one person may be entrusted with different limits: the smallest holds for all of them. */
+/** Those whom a person may act for today: the roles entrusted by each, by the key of the substitution. */
+export function substitutionsOf({
+  substitutions = [],
+}: Standing): ReadonlyMap<string, readonly [Substituted, ...Substituted[]]> {
+  const byKey = new Map<string, [Substituted, ...Substituted[]]>();
+  for (const one of substitutions) {
+    const known = byKey.get(substitutionKey(one));
+    if (known) known.push(one);
+    else byKey.set(substitutionKey(one), [one]);
+  }
+  return byKey;
+}
+
+/** Several roles of one person may be entrusted with different limits: the smallest holds for all. null: no limit. */
+export function smallestLimit(entrusted: readonly Substituted[]): string | null {
+  const limits = entrusted.flatMap(({ upTo }) => (upTo === null ? [] : [BigInt(upTo)]));
+  return limits.toSorted((a, b) => (a < b ? -1 : 1))[0]?.toString() ?? null;
+}
+
 function substituteFor(standing: Standing, key: string): Actor {
-  const entrusted = (standing.substitutions ?? []).filter((one) => substitutionKey(one) === key);
-  const [first] = entrusted;
-  if (!first)
+  const entrusted = substitutionsOf(standing).get(key);
+  if (!entrusted)
     throw new Problem({
       status: 403,
       code: 'no_substitution_today',
@@ -125,8 +155,8 @@ function substituteFor(standing: Standing, key: string): Actor {
       detail:
         'Ủy quyền chưa bắt đầu, đã hết hạn hoặc đã bị thu hồi. Hãy chọn lại đơn vị, hoặc đề nghị lập ủy quyền mới.',
     });
-  const limits = entrusted.flatMap(({ upTo }) => (upTo === null ? [] : [BigInt(upTo)]));
-  const [smallest] = limits.toSorted((a, b) => (a < b ? -1 : 1));
+  const [first] = entrusted;
+  const upTo = smallestLimit(entrusted);
   return {
     personId: standing.personId,
     name: standing.name,
@@ -138,6 +168,6 @@ function substituteFor(standing: Standing, key: string): Actor {
     },
     roles: [...new Set(entrusted.map(({ role }) => role))],
     onBehalfOf: first.absentId,
-    ...(smallest === undefined ? {} : { upTo: smallest.toString() }),
+    ...(upTo === null ? {} : { upTo }),
   };
 }

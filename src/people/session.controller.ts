@@ -6,7 +6,7 @@ import { OrganisationsService } from '../organisations/organisations.service.js'
 import { Describe } from '../platform/api-docs/describe.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
-import { organisationsOf, substitutionKey } from './acting-for.js';
+import { organisationsOf, smallestLimit, substitutionsOf } from './acting-for.js';
 import { ChangePasswordDto, MeDto, SessionDto, SignInDto, type Right } from './session.dto.js';
 import {
   BeforePasswordChange,
@@ -127,18 +127,14 @@ export class SessionController {
       roles: actor.roles.map((role) => ({ role, label: ROLE_LABELS[role] })),
       rights: rightsOf(actor),
       organisations: organisations.filter(({ id }) => organisationsOf(session).includes(id)),
-      substitutions: [...new Set(away.map(substitutionKey))].map((key) => {
-        const entrusted = away.filter((one) => substitutionKey(one) === key);
-        const limits = entrusted.flatMap(({ upTo }) => (upTo === null ? [] : [BigInt(upTo)]));
-        return {
-          key,
-          absentName: entrusted[0]?.absentName ?? '',
-          organisationName: organisations.find(({ id }) => id === entrusted[0]?.orgId)?.name ?? '',
-          roles: entrusted.map(({ role }) => ({ role, label: ROLE_LABELS[role] })),
-          validTo: entrusted[0]?.validTo ?? '',
-          upTo: limits.toSorted((a, b) => (a < b ? -1 : 1))[0]?.toString() ?? null,
-        };
-      }),
+      substitutions: [...substitutionsOf(session)].map(([key, entrusted]) => ({
+        key,
+        absentName: entrusted[0].absentName,
+        organisationName: organisations.find(({ id }) => id === entrusted[0].orgId)?.name ?? '',
+        roles: entrusted.map(({ role }) => ({ role, label: ROLE_LABELS[role] })),
+        validTo: entrusted[0].validTo,
+        upTo: smallestLimit(entrusted),
+      })),
       substituting:
         actor.onBehalfOf === undefined ? null : `${actor.orgId ?? ''}/${actor.onBehalfOf}`,
       today,

@@ -45,25 +45,33 @@ export interface SignIn extends SignInAttempt {
 const BELIEVED_MS = 1000;
 const REMEMBERED_AT_MOST = 10_000;
 
-/** The roles that person `p` holds on the day $2, the newest first. */
-const HOLDINGS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('role', h.role, 'orgId', h.org_id, 'areaId', o.area_id,
-      'orgIds', ARRAY(SELECT s.old_id FROM organisation_successions s WHERE s.new_id = h.org_id AND s.effective_on <= $2::date),
-      'areaIds', ARRAY(SELECT s.old_id FROM area_successions s WHERE s.new_id = o.area_id AND s.effective_on <= $2::date))
+/** What organisation `o` and its province succeeded until a day, as two entries of an object. */
+const succeeded = (day: string): string => `
+      'orgIds', ARRAY(SELECT old.old_id FROM organisation_successions old WHERE old.new_id = o.id AND old.effective_on <= ${day}::date),
+      'areaIds', ARRAY(SELECT old.old_id FROM area_successions old WHERE old.new_id = o.area_id AND old.effective_on <= ${day}::date)`;
+
+const exists = (day: string): string =>
+  `${day}::date BETWEEN o.valid_from AND coalesce(o.valid_to, 'infinity')`;
+const isHeld = (day: string): string =>
+  `${day}::date BETWEEN h.valid_from AND coalesce(h.valid_to, 'infinity')`;
+
+/** The roles that person `p` holds on a day (the parameter named), the newest first. */
+export const holdingsSql = (day: string): string => `
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('role', h.role, 'orgId', h.org_id, 'areaId', o.area_id,${succeeded(day)})
       ORDER BY h.valid_from DESC, h.org_id, h.role), '[]')
    FROM role_holdings h LEFT JOIN organisations o ON o.id = h.org_id
-   WHERE h.person_id = p.id AND $2::date BETWEEN h.valid_from AND coalesce(h.valid_to, 'infinity')
-     AND (o.id IS NULL OR $2::date BETWEEN o.valid_from AND coalesce(o.valid_to, 'infinity')))`;
+   WHERE h.person_id = p.id AND ${isHeld(day)} AND (o.id IS NULL OR ${exists(day)}))`;
+const HOLDINGS = holdingsSql('$2');
 
 /** Roles of others that are entrusted to person `p` on the day $2, as far as those others hold them themselves. */
-const SUBSTITUTIONS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('role', s.role, 'orgId', s.org_id, 'areaId', o.area_id,
-      'orgIds', ARRAY(SELECT old.old_id FROM organisation_successions old WHERE old.new_id = s.org_id AND old.effective_on <= $2::date),
-      'areaIds', ARRAY(SELECT old.old_id FROM area_successions old WHERE old.new_id = o.area_id AND old.effective_on <= $2::date),
+const SUBSTITUTIONS = `
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('role', s.role, 'orgId', s.org_id, 'areaId', o.area_id,${succeeded('$2')},
       'absentId', s.absent_id, 'absentName', a.full_name, 'validTo', s.valid_to, 'upTo', s.up_to::text)
       ORDER BY s.org_id, s.absent_id, s.role), '[]')
    FROM substitutions s JOIN organisations o ON o.id = s.org_id JOIN persons a ON a.id = s.absent_id
    WHERE s.substitute_id = p.id AND s.revoked_at IS NULL AND $2::date BETWEEN s.valid_from AND s.valid_to
-     AND EXISTS (SELECT FROM role_holdings h WHERE h.person_id = s.absent_id AND h.org_id = s.org_id AND h.role = s.role
-       AND $2::date BETWEEN h.valid_from AND coalesce(h.valid_to, 'infinity')))`;
+     AND ${exists('$2')} AND EXISTS (SELECT FROM role_holdings h
+       WHERE h.person_id = s.absent_id AND h.org_id = s.org_id AND h.role = s.role AND ${isHeld('$2')}))`;
 
 /**
  * One statement finds the session, its person and the roles of the day, and notes the visit at most once a minute.

@@ -10,7 +10,7 @@ import {
   actorFor,
   organisationsOf,
   reachOfActor,
-  substitutionKey,
+  substitutionsOf,
   type Standing,
 } from '../people/acting-for.js';
 import { SessionService } from '../people/session.service.js';
@@ -31,19 +31,13 @@ interface Acting {
 function actings(standing: Standing): readonly Acting[] {
   const organisations = organisationsOf(standing);
   const own = organisations.length > 0 ? organisations : [undefined];
-  const away = standing.substitutions ?? [];
   return [
     ...(standing.holdings.length === 0
       ? []
       : own.map((orgId) => ({ actor: actorFor(standing, orgId), absentName: null, upTo: null }))),
-    ...[...new Set(away.map(substitutionKey))].map((key) => {
-      const entrusted = away.filter((one) => substitutionKey(one) === key);
-      const limits = entrusted.flatMap(({ upTo }) => (upTo === null ? [] : [BigInt(upTo)]));
-      return {
-        actor: actorFor(standing, key),
-        absentName: entrusted[0]?.absentName ?? null,
-        upTo: limits.toSorted((a, b) => (a < b ? -1 : 1))[0]?.toString() ?? null,
-      };
+    ...[...substitutionsOf(standing)].map(([key, entrusted]) => {
+      const actor = actorFor(standing, key);
+      return { actor, absentName: entrusted[0].absentName, upTo: actor.upTo ?? null };
     }),
   ];
 }
