@@ -137,9 +137,11 @@ BEGIN
       AND (h.org_id IS NULL OR f.actor_org IS NULL OR h.org_id = f.actor_org)
       AND (r.reach = 'all'
         OR r.reach = 'unit' AND (h.org_id = c.org_id OR EXISTS (SELECT FROM organisation_successions s
-          WHERE s.old_id = c.org_id AND s.new_id = h.org_id))
+          WHERE s.old_id = c.org_id AND s.new_id = h.org_id
+            AND s.effective_on <= (f.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date))
         OR r.reach = 'area' AND (o.area_id = c.area_id OR EXISTS (SELECT FROM area_successions s
-          WHERE s.old_id = c.area_id AND s.new_id = o.area_id)))
+          WHERE s.old_id = c.area_id AND s.new_id = o.area_id
+            AND s.effective_on <= (f.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)))
       AND (f.on_behalf_of IS NULL OR EXISTS (SELECT FROM substitutions s WHERE s.absent_id = f.on_behalf_of
         AND s.substitute_id = f.actor_person AND s.role = r.role AND s.org_id = h.org_id AND s.revoked_at IS NULL
         AND (f.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN s.valid_from AND s.valid_to)))

@@ -1,5 +1,6 @@
 /** What somebody might try on the database itself, past the application. */
 import type pg from 'pg';
+import type { Role } from '../../workflows/index.js';
 import { batchFor, type Installation, type Moving } from './dossiers.js';
 
 export const told = async (run: Promise<unknown>): Promise<string> => {
@@ -58,15 +59,78 @@ export class Attacks {
     });
   }
 
-  /** Entrusts a role of the first province's department, by itself or with whatever stood there before. */
-  substitution(absent: string, substitute: string, from: string, to: string): Promise<string> {
-    return told(
-      this.at.db.query(
-        `INSERT INTO substitutions (absent_id, substitute_id, org_id, role, valid_from, valid_to, reason, made_by)
-         VALUES ($1, $2, $3, 'sct_director', $4, $5, 'công tác', $1)`,
-        [absent, substitute, this.at.here.departmentId, from, to],
-      ),
+  /** The draft is filed by somebody of the organisation that takes over the Centre in 2019. */
+  async beforeTakingOver(actor: string, successorId: string): Promise<string> {
+    const { centreId } = this.at.here;
+    await this.at.db.query(
+      `INSERT INTO organisation_successions (old_id, new_id, effective_on) VALUES ($1, $2, '2019-01-01')`,
+      [centreId, successorId],
     );
+    try {
+      return await this.submits(actor, { org: successorId });
+    } finally {
+      await this.at.db.query('DELETE FROM organisation_successions WHERE old_id = $1', [centreId]);
+    }
+  }
+
+  /** A role of the first province's department is entrusted, one after the other; what became of the last one. */
+  substitutions(
+    ...wishes: readonly (readonly [absent: string, substitute: string, from: string, to: string])[]
+  ): Promise<string> {
+    return this.afterwards(async () => {
+      let said = '';
+      for (const [absent, substitute, from, to] of wishes)
+        said = await told(
+          this.entrust({ absent, substitute, role: 'sct_director', from, to, isRevoked: false }),
+        );
+      return said;
+    });
+  }
+
+  /** What comes of an attack while this person acts in the first province for another, through 2018 or no longer. */
+  whileLent(
+    wish: { readonly absent: string; readonly substitute: string; readonly role: Role },
+    isRevoked: boolean,
+    attack: () => Promise<string>,
+  ): Promise<string> {
+    return this.afterwards(async () => {
+      await this.entrust({ ...wish, from: '2018-01-01', to: '2018-12-31', isRevoked });
+      return attack();
+    });
+  }
+
+  private async entrust(lent: {
+    readonly absent: string;
+    readonly substitute: string;
+    readonly role: Role;
+    readonly from: string;
+    readonly to: string;
+    readonly isRevoked: boolean;
+  }): Promise<void> {
+    const { absent, substitute, role, from, to, isRevoked } = lent;
+    const { centreId, departmentId } = this.at.here;
+    await this.at.db.query(
+      `INSERT INTO substitutions (absent_id, substitute_id, org_id, role, valid_from, valid_to, reason, made_by,
+         revoked_at, revoked_by)
+       VALUES ($1, $2, $3, $4, $5, $6, 'công tác', $1, CASE WHEN $7 THEN now() END, CASE WHEN $7 THEN $1::uuid END)`,
+      [
+        absent,
+        substitute,
+        role === 'centre_officer' ? centreId : departmentId,
+        role,
+        from,
+        to,
+        isRevoked,
+      ],
+    );
+  }
+
+  private async afterwards(attack: () => Promise<string>): Promise<string> {
+    try {
+      return await attack();
+    } finally {
+      await this.at.db.query('DELETE FROM substitutions');
+    }
   }
 
   private filing() {

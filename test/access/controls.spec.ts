@@ -68,7 +68,7 @@ describe('a guard of the database', () => {
     try {
       expect(await attack()).toBe('done');
     } finally {
-      await at.db.query(restore).catch(() => undefined);
+      await at.db.query(restore);
     }
   });
 });

@@ -11,10 +11,13 @@ export interface Guard {
   readonly refusal: string;
 }
 
-const TRIGGER = [
-  'ALTER TABLE case_events DISABLE TRIGGER events_are_rightful',
-  'ALTER TABLE case_events ENABLE TRIGGER events_are_rightful',
-] as const;
+/** Controls that stop more than one attack. */
+const trigger = (table: string, name: string): Pick<Guard, 'drop' | 'restore'> => ({
+  drop: `ALTER TABLE ${table} DISABLE TRIGGER ${name}`,
+  restore: `ALTER TABLE ${table} ENABLE TRIGGER ${name}`,
+});
+const RIGHTFUL = trigger('case_events', 'events_are_rightful');
+const DIRECT = trigger('substitutions', 'substitution_is_direct');
 
 export const guardsOf = (
   at: () => Installation,
@@ -23,81 +26,67 @@ export const guardsOf = (
 ): readonly Guard[] => [
   {
     name: 'somebody of another province files the dossier',
-    drop: TRIGGER[0],
-    restore: TRIGGER[1],
+    ...RIGHTFUL,
     attack: () => attacks().submits(at().there.officer, { org: at().there.centreId }),
     refusal: 'refused actor_has_the_right',
   },
   {
     name: 'somebody files it whose role does not file',
-    drop: TRIGGER[0],
-    restore: TRIGGER[1],
+    ...RIGHTFUL,
     attack: () => attacks().submits(at().here.appraiser, { org: at().here.departmentId }),
     refusal: 'refused actor_has_the_right',
   },
   {
     name: 'somebody files it before their role began',
-    drop: TRIGGER[0],
-    restore: TRIGGER[1],
+    ...RIGHTFUL,
     attack: () =>
       attacks().submits(at().here.officer, { org: at().here.centreId, at: '1999-01-01T00:00:00Z' }),
     refusal: 'refused actor_has_the_right',
   },
   {
+    name: 'a successor files it before it has taken over',
+    ...RIGHTFUL,
+    attack: () => attacks().beforeTakingOver(at().there.officer, at().there.centreId),
+    refusal: 'refused actor_has_the_right',
+  },
+  {
     name: 'somebody files it for another without a substitution',
-    drop: TRIGGER[0],
-    restore: TRIGGER[1],
+    ...RIGHTFUL,
     attack: () =>
       attacks().submits(at().here.director, { behalf: at().here.officer, org: at().here.centreId }),
     refusal: 'refused actor_has_the_right',
   },
   {
     name: 'a substitution was revoked before the move',
-    drop: TRIGGER[0],
-    restore: TRIGGER[1],
-    attack: async () => {
-      await at().db.query(
-        `INSERT INTO substitutions (absent_id, substitute_id, org_id, role, valid_from, valid_to, reason, made_by,
-           revoked_at, revoked_by)
-         VALUES ($1, $2, $3, 'centre_officer', '2018-01-01', '2018-12-31', 'công tác', $1, now(), $1)`,
-        [at().here.officer, at().here.director, at().here.centreId],
+    ...RIGHTFUL,
+    attack: () => {
+      const { officer, director, centreId } = at().here;
+      const lent = { absent: officer, substitute: director, role: 'centre_officer' } as const;
+      return attacks().whileLent(lent, true, () =>
+        attacks().submits(director, { behalf: officer, org: centreId }),
       );
-      const said = await attacks().submits(at().here.director, {
-        behalf: at().here.officer,
-        org: at().here.centreId,
-      });
-      await at().db.query('DELETE FROM substitutions');
-      return said;
     },
     refusal: 'refused actor_has_the_right',
   },
   {
     name: 'the person who submitted appraises it through a second role',
-    drop: TRIGGER[0],
-    restore: TRIGGER[1],
+    ...RIGHTFUL,
     attack: () => attacks().appraises(at().here.officer),
     refusal: 'refused duties_are_apart',
   },
   {
     name: 'the person who submitted has it appraised by their own substitute',
-    drop: TRIGGER[0],
-    restore: TRIGGER[1],
-    attack: async () => {
-      await at().db.query(
-        `INSERT INTO substitutions (absent_id, substitute_id, org_id, role, valid_from, valid_to, reason, made_by)
-         VALUES ($1, $2, $3, 'sct_appraiser', '2018-01-01', '2018-12-31', 'công tác', $1)`,
-        [at().here.officer, at().here.director, at().here.departmentId],
-      );
-      const said = await attacks().appraises(at().here.director, at().here.officer);
-      await at().db.query('DELETE FROM substitutions');
-      return said;
+    ...RIGHTFUL,
+    attack: () => {
+      const { officer, director } = at().here;
+      const lent = { absent: officer, substitute: director, role: 'sct_appraiser' } as const;
+      return attacks().whileLent(lent, false, () => attacks().appraises(director, officer));
     },
     refusal: 'refused duties_are_apart',
   },
   {
     name: 'whoever declared a conflict of interest appraises it',
-    drop: TRIGGER[0],
-    restore: TRIGGER[1],
+    ...RIGHTFUL,
     attack: () => attacks().appraises(at().here.appraiser, undefined, true),
     refusal: 'refused no_conflict_is_declared',
   },
@@ -106,66 +95,31 @@ export const guardsOf = (
     drop: 'ALTER TABLE substitutions DROP CONSTRAINT substitution_once',
     restore: `ALTER TABLE substitutions ADD CONSTRAINT substitution_once EXCLUDE USING gist (absent_id WITH =, org_id WITH =,
       role WITH =, daterange(valid_from, valid_to, '[]') WITH &&) WHERE (revoked_at IS NULL)`,
-    attack: async () => {
-      await attacks().substitution(
-        at().here.director,
-        at().here.appraiser,
-        '2018-05-01',
-        '2018-05-31',
-      );
-      const said = await attacks().substitution(
-        at().here.director,
-        at().there.director,
-        '2018-05-20',
-        '2018-06-10',
-      );
-      await at().db.query('DELETE FROM substitutions');
-      return said;
-    },
+    attack: () =>
+      attacks().substitutions(
+        [at().here.director, at().here.appraiser, '2018-05-01', '2018-05-31'],
+        [at().here.director, at().there.director, '2018-05-20', '2018-06-10'],
+      ),
     refusal: 'refused substitution_once',
   },
   {
     name: 'a substitute passes on what was entrusted',
-    drop: 'ALTER TABLE substitutions DISABLE TRIGGER substitution_is_direct',
-    restore: 'ALTER TABLE substitutions ENABLE TRIGGER substitution_is_direct',
-    attack: async () => {
-      await attacks().substitution(
-        at().here.director,
-        at().here.appraiser,
-        '2018-05-01',
-        '2018-05-31',
-      );
-      const said = await attacks().substitution(
-        at().here.appraiser,
-        at().here.officer,
-        '2018-05-20',
-        '2018-06-10',
-      );
-      await at().db.query('DELETE FROM substitutions');
-      return said;
-    },
+    ...DIRECT,
+    attack: () =>
+      attacks().substitutions(
+        [at().here.director, at().here.appraiser, '2018-05-01', '2018-05-31'],
+        [at().here.appraiser, at().here.officer, '2018-05-20', '2018-06-10'],
+      ),
     refusal: 'refused substitution_depth_one',
   },
   {
     name: 'two people substitute each other',
-    drop: 'ALTER TABLE substitutions DISABLE TRIGGER substitution_is_direct',
-    restore: 'ALTER TABLE substitutions ENABLE TRIGGER substitution_is_direct',
-    attack: async () => {
-      await attacks().substitution(
-        at().here.director,
-        at().here.appraiser,
-        '2018-05-01',
-        '2018-05-31',
-      );
-      const said = await attacks().substitution(
-        at().here.appraiser,
-        at().here.director,
-        '2018-05-31',
-        '2018-06-10',
-      );
-      await at().db.query('DELETE FROM substitutions');
-      return said;
-    },
+    ...DIRECT,
+    attack: () =>
+      attacks().substitutions(
+        [at().here.director, at().here.appraiser, '2018-05-01', '2018-05-31'],
+        [at().here.appraiser, at().here.director, '2018-05-31', '2018-06-10'],
+      ),
     refusal: 'refused substitution_depth_one',
   },
   {
@@ -174,15 +128,10 @@ export const guardsOf = (
     restore:
       'ALTER TABLE substitutions ADD CONSTRAINT substitution_not_oneself CHECK (substitute_id <> absent_id)',
     attack: async () => {
-      await at().db.query('ALTER TABLE substitutions DISABLE TRIGGER substitution_is_direct');
-      const said = await attacks().substitution(
-        at().here.director,
-        at().here.director,
-        '2018-05-01',
-        '2018-05-31',
-      );
-      await at().db.query('DELETE FROM substitutions');
-      await at().db.query('ALTER TABLE substitutions ENABLE TRIGGER substitution_is_direct');
+      await at().db.query(DIRECT.drop);
+      const { director } = at().here;
+      const said = await attacks().substitutions([director, director, '2018-05-01', '2018-05-31']);
+      await at().db.query(DIRECT.restore);
       return said;
     },
     refusal: 'refused substitution_not_oneself',
@@ -210,15 +159,13 @@ export const guardsOf = (
   },
   {
     name: 'who did what is taken back',
-    drop: 'ALTER TABLE case_duties DISABLE TRIGGER history_is_kept',
-    restore: 'ALTER TABLE case_duties ENABLE TRIGGER history_is_kept',
+    ...trigger('case_duties', 'history_is_kept'),
     attack: () => told(at().db.query(`DELETE FROM case_duties WHERE duty = 'nominate'`)),
     refusal: 'refused 42501',
   },
   {
     name: 'a declared conflict is taken back',
-    drop: 'ALTER TABLE conflict_declarations DISABLE TRIGGER history_is_kept',
-    restore: 'ALTER TABLE conflict_declarations ENABLE TRIGGER history_is_kept',
+    ...trigger('conflict_declarations', 'history_is_kept'),
     attack: () => told(at().db.query('DELETE FROM conflict_declarations')),
     refusal: 'refused 42501',
   },
