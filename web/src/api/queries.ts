@@ -33,7 +33,6 @@ export const meQuery = queryOptions({
 export const demonstrationQuery = queryOptions({
   queryKey: ['demonstration'],
   queryFn: () => demonstrationLook(),
-  staleTime: 60_000,
   retry: false,
 });
 

@@ -4,6 +4,7 @@ import { demonstrationQuery } from '../api/queries.js';
 import { administrationRoutes } from './administration-routes.js';
 import { frame, passwordLink, queries, root, signIn } from './frame-route.js';
 import { texts } from './search.js';
+import { isTourSeen } from './tour-seen.js';
 
 const home = createRoute({
   getParentRoute: () => frame,
@@ -17,8 +18,12 @@ const work = createRoute({
   getParentRoute: () => frame,
   path: '/viec',
   validateSearch: texts('nhom', 'xem'),
-  // Whether the tour stands above it must be known before it is drawn; without an answer there is none.
-  loader: ({ context }) => context.queries.query(demonstrationQuery).catch(() => null),
+  // Whether the tour stands above it must be known before it is drawn; without an answer there is none. Whoever has
+  // seen it waits for nothing.
+  loader: ({ context }) =>
+    isTourSeen(context.me.personId)
+      ? null
+      : context.queries.query({ ...demonstrationQuery, staleTime: 'static' }).catch(() => null),
   component: lazyRouteComponent(() => import('../work/work.page.js'), 'WorkPage'),
 });
 const notices = createRoute({

@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { demonstrationQuery, useMe } from '../api/queries.js';
+import { isTourSeen, tourIsSeen } from './tour-seen.js';
 
 const Card = lazy(async () => ({ default: (await import('./tour-card.js')).TourCard }));
 
@@ -15,14 +16,17 @@ const TOUR = 'khuyencong:tour';
 
 export function Tour() {
   const { personId } = useMe();
-  const key = `khuyencong.tour.${personId}`;
-  const [isSeen, setSeen] = useState(() => localStorage.getItem(key) !== null);
+  const [isSeen, setSeen] = useState(() => isTourSeen(personId));
   const [isAsked, setAsked] = useState(false);
   const [isFollowed, setFollowed] = useState(false);
   const isArrival = useRouterState({
     select: ({ resolvedLocation, location }) => (resolvedLocation ?? location).pathname === '/viec',
   });
-  const { data } = useQuery({ ...demonstrationQuery, enabled: !isSeen && isArrival });
+  const { data } = useQuery({
+    ...demonstrationQuery,
+    staleTime: 'static',
+    enabled: !isSeen && isArrival,
+  });
   useEffect(() => {
     const onAsked = (): void => setAsked(true);
     window.addEventListener(TOUR, onAsked);
@@ -31,7 +35,7 @@ export function Tour() {
   const isFirst = !isSeen && data?.demo === true && (isArrival || isFollowed);
   if (!isAsked && !isFirst) return null;
   const close = (): void => {
-    localStorage.setItem(key, 'seen');
+    tourIsSeen(personId);
     setSeen(true);
     setAsked(false);
     setFollowed(false);
