@@ -47,12 +47,12 @@ export class Database implements Tx, OnModuleInit, OnApplicationShutdown {
   }
 
   onModuleInit(): void {
-    for (const pool of [this.pool, this.ofEngine]) {
+    for (const pool of [this.pool, this.ofEngine])
       pool.on('acquire', (client) => this.hear(client));
-      pool.on('error', (error) =>
-        this.log.debug(`An idle connection to the database broke: ${error.message}`),
-      );
-    }
+    // TypeORM hears the idle connections of its own pool.
+    this.ofEngine.on('error', (error) =>
+      this.log.debug(`An idle connection to the database broke: ${error.message}`),
+    );
   }
 
   /** After the last request and the last job, as TypeORM ends its pool. */
