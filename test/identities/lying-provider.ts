@@ -64,6 +64,11 @@ export class LyingProvider {
     return code;
   }
 
+  /** A code that any of these providers takes for this person: for tests that are about something else. */
+  static codeOf(nonce: string, sub: string): string {
+    return part({ claims: { nonce, sub } });
+  }
+
   /** By its own key, RS256. */
   readonly honest: Signing = (input) =>
     sign('sha256', Buffer.from(input), this.pair.privateKey).toString('base64url');
@@ -122,7 +127,7 @@ export class LyingProvider {
 
   /** A code is good once here too. */
   private answer(code: string): object {
-    const token = this.tokens.get(code);
+    const token = this.tokens.get(code) ?? openlyMade(code);
     this.tokens.delete(code);
     if (!token) return { error: 'invalid_grant' };
     const seconds = Math.floor(Date.now() / 1000);
@@ -145,6 +150,14 @@ export const hmac =
   (secret: string | Buffer): Signing =>
   (input) =>
     createHmac('sha256', secret).update(input).digest('base64url');
+
+function openlyMade(code: string): Token | undefined {
+  try {
+    return JSON.parse(Buffer.from(code, 'base64url').toString()) as Token;
+  } catch {
+    return undefined;
+  }
+}
 
 const jwk = (key: KeyObject): object => key.export({ format: 'jwk' });
 
