@@ -6,8 +6,9 @@ import { TextField } from '../kit/field.js';
 import { Notice } from '../kit/notice.js';
 import { t } from './words.js';
 
-/** A password that somebody else set is changed before anything else is open. */
+/** A password that somebody else set is changed before anything else is open; asked for where it was not typed. */
 export function NewPassword(props: { readonly current: string; readonly onDone: () => void }) {
+  const [current, setCurrent] = useState(props.current);
   const [next, setNext] = useState('');
   const [again, setAgain] = useState('');
   const [isAsked, setAsked] = useState(false);
@@ -19,7 +20,7 @@ export function NewPassword(props: { readonly current: string; readonly onDone: 
     setAsked(true);
     if (tooShort !== undefined || differs !== undefined) return;
     try {
-      await sessionChangePassword({ body: { current: props.current, next } });
+      await sessionChangePassword({ body: { current, next } });
       props.onDone();
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
@@ -35,6 +36,15 @@ export function NewPassword(props: { readonly current: string; readonly onDone: 
           <Notice tone="bad" live>
             <p>{problem.body.title}</p>
           </Notice>
+        )}
+        {props.current === '' && (
+          <TextField
+            label={t('current')}
+            type="password"
+            autoComplete="current-password"
+            value={current}
+            onChange={setCurrent}
+          />
         )}
         <TextField
           label={t('next')}
