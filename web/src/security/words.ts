@@ -113,8 +113,8 @@ export const t = wordsOf({
   print: ['In', 'Print'],
   identities: ['Đăng nhập qua nhà cung cấp danh tính', 'Sign-in by an identity provider'],
   identitiesLead: [
-    'Liên kết rồi thì đăng nhập được bằng danh tính đó, không cần mật khẩu. Mỗi danh tính chỉ thuộc một tài khoản. Liên kết hoặc gỡ xong, các phiên khác kết thúc và anh/chị nhận được thư báo.',
-    'Once linked, the identity signs you in without the password. It belongs to one account only. After linking or unlinking your other sessions end and a letter tells you.',
+    'Liên kết rồi thì đăng nhập được bằng danh tính đó, không cần mật khẩu. Mỗi danh tính chỉ thuộc một tài khoản. Liên kết hoặc gỡ xong, các phiên khác kết thúc và hệ thống gửi thư báo tới địa chỉ thư điện tử của anh/chị.',
+    'Once linked, the identity signs you in without the password. It belongs to one account only. After linking or unlinking your other sessions end and a letter goes to your address.',
   ],
   linkedAt: ['Liên kết lúc', 'Linked'],
   usedAt: ['dùng lần cuối', 'last used'],
