@@ -219,6 +219,7 @@ async function discover(provider: IdentityProvider): Promise<openid.Configuratio
       // The channel is not enough: the signature of every ID token is checked as well.
       execute: [
         openid.enableNonRepudiationChecks,
+        // oxlint-disable-next-line typescript/no-deprecated -- to this very machine alone, the settings see to it
         ...(issuer.startsWith('http:') ? [openid.allowInsecureRequests] : []),
       ],
     },

@@ -58,8 +58,7 @@ async function typedIn(request) {
 }
 
 const answer = provider.callback();
-server.on('request', async (request, response) => {
-  if (!request.url.startsWith('/interaction/')) return answer(request, response);
+async function interact(request, response) {
   if (request.method === 'GET') {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
     return response.end(PAGE);
@@ -70,6 +69,10 @@ server.on('request', async (request, response) => {
       ? { error: 'access_denied', error_description: 'Người dùng từ chối' }
       : { login: { accountId: typed.get('name'), acr: typed.get('level') || undefined } };
   return provider.interactionFinished(request, response, result);
+}
+
+server.on('request', (request, response) => {
+  void (request.url.startsWith('/interaction/') ? interact : answer)(request, response);
 });
 
 process.send({ issuer });

@@ -38,34 +38,33 @@ export function NewPassword(props: { readonly current: string; readonly onDone: 
           </Notice>
         )}
         {props.current === '' && (
-          <TextField
-            label={t('current')}
-            type="password"
-            autoComplete="current-password"
-            value={current}
-            onChange={setCurrent}
-          />
+          <Secret name="current" value={current} onChange={setCurrent} error={false} />
         )}
-        <TextField
-          label={t('next')}
-          type="password"
-          autoComplete="new-password"
-          value={next}
-          onChange={setNext}
-          error={isAsked ? tooShort : undefined}
-        />
-        <TextField
-          label={t('again')}
-          type="password"
-          autoComplete="new-password"
-          value={again}
-          onChange={setAgain}
-          error={isAsked ? differs : undefined}
-        />
+        <Secret name="next" value={next} onChange={setNext} error={isAsked && tooShort} />
+        <Secret name="again" value={again} onChange={setAgain} error={isAsked && differs} />
         <Button type="submit" look="primary">
           {t('save')}
         </Button>
       </form>
     </section>
+  );
+}
+
+function Secret(props: {
+  readonly name: 'current' | 'next' | 'again';
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly error: string | false | undefined;
+}) {
+  const { name, value, onChange, error } = props;
+  return (
+    <TextField
+      label={t(name)}
+      type="password"
+      autoComplete={name === 'current' ? 'current-password' : 'new-password'}
+      value={value}
+      onChange={onChange}
+      error={error === false ? undefined : error}
+    />
   );
 }
