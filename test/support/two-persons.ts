@@ -1,0 +1,43 @@
+/** Steps that one person of a programme enters and another confirms. */
+import { attach } from './commands.js';
+import { DECISION, type Programme } from './programme.js';
+
+/** Raises an estimate by an amount in đồng. */
+export async function raiseEstimate(
+  programme: Programme,
+  estimateId: string,
+  amount: string,
+): Promise<void> {
+  const { finance, head } = programme.team;
+  await programme.send(finance, estimateId, 'estimate.raise', { amount, ...DECISION });
+  await programme.send(head, estimateId, 'estimate.confirm_raise');
+}
+
+/** Names the account a contract is paid to, and leaves it to be confirmed. */
+export async function namedPayee(
+  programme: Programme,
+  contractId: string,
+  details: object = {},
+): Promise<string> {
+  const { officer } = programme.team;
+  const { caseId: id } = await programme.open(officer, 'payee', {
+    contractId,
+    holderName: 'Trung tâm Khuyến công',
+    accountNumber: '9527.2018.00001',
+    bank: 'Kho bạc Nhà nước',
+    ...details,
+  });
+  await attach(officer, id, 'request_letter');
+  return id;
+}
+
+/** Names the account a contract is paid to, and has it confirmed. */
+export async function confirmedPayee(
+  programme: Programme,
+  contractId: string,
+  details: object = {},
+): Promise<string> {
+  const id = await namedPayee(programme, contractId, details);
+  await programme.send(programme.team.finance, id, 'payee.confirm');
+  return id;
+}
