@@ -82,7 +82,10 @@ export class Attacks {
       const request = { event: 'instalment.request', from: from('drafted'), to: from('requested') };
       await this.moved({ ...centre, ...request, revision: 2 });
       await this.moved({
-        ...{ caseId, kind: 'instalment', actor: here.appraiser, org: here.departmentId },
+        caseId,
+        kind: 'instalment',
+        actor: here.appraiser,
+        org: here.departmentId,
         event: 'instalment.confirm',
         from: from('requested'),
         to: from('confirmed'),

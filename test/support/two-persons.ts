@@ -1,21 +1,31 @@
 /** Steps that one person of a programme enters and another confirms. */
-import { attach } from './commands.js';
-import { DECISION, type Programme } from './programme.js';
+import type { Client } from './client.js';
+import { attach, type Receipt } from './commands.js';
+import type { Team } from './team.js';
+
+/** What a programme gives: its people, and cases opened and moved. */
+interface Walked {
+  readonly team: Team;
+  open(who: Client, kind: string, body: unknown): Promise<Receipt>;
+  send(who: Client, caseId: string, type: string, payload?: object): Promise<Receipt>;
+}
+
+const MORE = { decisionNumber: '02/QĐ', decisionDate: '2017-04-10' } as const;
 
 /** Raises an estimate by an amount in đồng. */
 export async function raiseEstimate(
-  programme: Programme,
+  programme: Walked,
   estimateId: string,
   amount: string,
 ): Promise<void> {
   const { finance, head } = programme.team;
-  await programme.send(finance, estimateId, 'estimate.raise', { amount, ...DECISION });
+  await programme.send(finance, estimateId, 'estimate.raise', { amount, ...MORE });
   await programme.send(head, estimateId, 'estimate.confirm_raise');
 }
 
 /** Names the account a contract is paid to, and leaves it to be confirmed. */
 export async function namedPayee(
-  programme: Programme,
+  programme: Walked,
   contractId: string,
   details: object = {},
 ): Promise<string> {
@@ -33,7 +43,7 @@ export async function namedPayee(
 
 /** Names the account a contract is paid to, and has it confirmed. */
 export async function confirmedPayee(
-  programme: Programme,
+  programme: Walked,
   contractId: string,
   details: object = {},
 ): Promise<string> {

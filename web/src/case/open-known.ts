@@ -15,7 +15,7 @@ const has = (fields: readonly Field[], name: string): boolean =>
 
 /** Values for the fields of the opening; a list of projects begins with the project and the amount the plan gave it. */
 export function knownOf(fields: readonly Field[], start: Start): Record<string, unknown> {
-  const { projectId, year, allotted } = start;
+  const { projectId, allotted } = start;
   const known: Record<string, unknown> = {};
   for (const name of ['projectId', 'estimateId', 'contractId', 'year'] as const)
     if (start[name] !== undefined && has(fields, name)) known[name] = start[name];
