@@ -88,8 +88,9 @@ export class LyingProvider {
     JSON.stringify(this.key()),
   ];
 
+  /** It does not say for which algorithm: that is for the settings to say. */
   key(): object {
-    return { ...jwk(this.pair.publicKey), kid: 'mine', alg: 'RS256', use: 'sig' };
+    return { ...jwk(this.pair.publicKey), kid: 'mine', use: 'sig' };
   }
 
   private async respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
