@@ -20,6 +20,7 @@ import { TwoPersons1764000011000 } from './1764000011000-two-persons.js';
 import { Sessions1764000010000 } from './1764000010000-sessions.js';
 import { SecondFactors1764000010100 } from './1764000010100-second-factors.js';
 import { PasswordLinks1764000010200 } from './1764000010200-password-links.js';
+import { Identities1764000012000 } from './1764000012000-identities.js';
 
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Platform1764000000500,
@@ -40,6 +41,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Sessions1764000010000,
   SecondFactors1764000010100,
   PasswordLinks1764000010200,
+  Identities1764000012000,
   SecondPerson1764000013000,
   PictureCopies1764000013100,
 ];
