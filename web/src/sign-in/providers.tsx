@@ -6,6 +6,7 @@ import { ApiProblem } from '../api/problem.js';
 import { providersQuery } from '../api/queries.js';
 import { Button } from '../kit/button.js';
 import { say } from '../words/words.js';
+import { ownPath } from './own-path.js';
 import { ProviderFault } from './provider-fault.js';
 import { t } from './words.js';
 
@@ -19,7 +20,9 @@ export function Providers({ returnTo }: { readonly returnTo: string | undefined 
     setGoing(provider);
     setFault(undefined);
     try {
-      const body = returnTo === undefined ? {} : { returnTo };
+      const wanted = ownPath(returnTo);
+      // A longer one is forgotten: better signed in somewhere than not at all.
+      const body = wanted !== undefined && wanted.length <= 1000 ? { returnTo: wanted } : {};
       const { address } = await providerSignInStart({ path: { provider }, body });
       location.assign(address);
     } catch (error) {
