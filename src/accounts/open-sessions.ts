@@ -16,6 +16,9 @@ export interface Opening {
   readonly deviceName: string | null;
 }
 
+/** What an account has beside its password: codes of an authenticator, security keys. */
+export type Factor = 'code' | 'security_key';
+
 export interface OpenedSession {
   readonly token: string;
   /** For the browser to be known by next time; only where a password opened the session. */
@@ -25,6 +28,8 @@ export interface OpenedSession {
   readonly name: string;
   /** Nothing is open to the session until the second factor of the account has come too. */
   readonly secondFactorNeeded: boolean;
+  /** By what it may come; empty when it is not needed. */
+  readonly secondFactors: readonly Factor[];
 }
 
 /** Absolute life of a session. Cookies also end after 15 minutes without a request. */
@@ -33,29 +38,25 @@ export const SESSION_SECONDS = 8 * 3600;
 /** Whoever entered without a password is asked for no second factor either, and has proved nothing. */
 const OPEN = `
 WITH gone AS (DELETE FROM sessions WHERE account_id = $2 AND expires_at < now() - interval '30 days'),
+has AS (
+  SELECT CASE WHEN $6::text = 'demonstration' THEN '{}' ELSE second_factors_of($2) END AS factors),
 wanted AS (
-  SELECT CASE WHEN $6::text <> 'demonstration' AND EXISTS (
-    SELECT FROM second_factors WHERE account_id = $2 AND confirmed_at IS NOT NULL) THEN 'needed' ELSE 'none' END AS factor)
+  SELECT factors, CASE WHEN factors = '{}' THEN 'none' ELSE 'needed' END AS factor FROM has)
 INSERT INTO sessions (token_hash, account_id, person_id, kind, expires_at, opened_by, device, factor, stepped_up_at)
 SELECT $1, $2, $3, $4, clock_timestamp() + make_interval(secs => $5), $6, $7, factor,
   CASE WHEN $6::text = 'password' AND factor = 'none' THEN clock_timestamp() END
-FROM wanted RETURNING expires_at AS "expiresAt", factor = 'needed' AS "secondFactorNeeded"`;
+FROM wanted RETURNING expires_at AS "expiresAt", factor = 'needed' AS "secondFactorNeeded",
+  (SELECT factors FROM wanted) AS "secondFactors"`;
 
 export async function storeSession(
   rows: Rows,
   session: Opening & { accountId: string; personId: string; kind: SessionKind },
-): Promise<Pick<OpenedSession, 'token' | 'expiresAt' | 'secondFactorNeeded'>> {
+): Promise<Omit<OpenedSession, 'personId' | 'name' | 'device'>> {
   const { accountId, personId, kind, openedBy, deviceName } = session;
   const token = newToken();
-  const row = await rows.one<Pick<OpenedSession, 'expiresAt' | 'secondFactorNeeded'>>(OPEN, [
-    tokenHash(token),
-    accountId,
-    personId,
-    kind,
-    SESSION_SECONDS,
-    openedBy,
-    deviceName,
-  ]);
+  const row = await rows.one<
+    Pick<OpenedSession, 'expiresAt' | 'secondFactorNeeded' | 'secondFactors'>
+  >(OPEN, [tokenHash(token), accountId, personId, kind, SESSION_SECONDS, openedBy, deviceName]);
   if (!row) throw new Error('the new session was not stored');
   return { token, ...row };
 }
@@ -89,7 +90,7 @@ export async function replaceSession(
     tokenHash(next),
     graceSeconds,
   ]);
-  return row && { token: next, ...row, secondFactorNeeded: false };
+  return row && { token: next, ...row, secondFactorNeeded: false, secondFactors: [] };
 }
 
 /**
