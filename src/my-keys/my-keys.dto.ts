@@ -2,9 +2,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
 import { WrittenText } from '../platform/http/validation.js';
-import { Base64Url, KeyNameDto } from '../security-keys/key-question.dto.js';
-
-const TRANSPORTS = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const;
+import {
+  Base64Url,
+  KeyNameDto,
+  TRANSPORTS,
+  type Transport,
+} from '../security-keys/key-question.dto.js';
 
 export class KeyNameInputDto {
   /** How its owner calls it. */
@@ -30,7 +33,7 @@ export class NewKeyDto {
   @IsArray({ message: 'cần một danh sách' })
   @ArrayMaxSize(7, { message: 'tối đa 7' })
   @IsIn(TRANSPORTS, { each: true, message: `chỉ nhận: ${TRANSPORTS.join(', ')}` })
-  transports?: string[];
+  transports?: Transport[];
 }
 
 export class MyKeyDto {

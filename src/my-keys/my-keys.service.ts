@@ -13,6 +13,7 @@ import {
   registeredKey,
   type RegisteredKey,
 } from '../security-keys/registered-key.js';
+import type { Transport } from '../security-keys/key-question.dto.js';
 import { RelyingParties } from '../security-keys/relying-party.js';
 import { SignInLimit } from '../sign-in-limit/sign-in.limit.js';
 import type {
@@ -79,7 +80,7 @@ export class MyKeysService {
   ): Promise<NewKeyQuestionDto> {
     const { id } = this.parties.of(request);
     const { username } = await this.second.demandOwner(session, password);
-    const keys = await this.database.query<{ credential_id: Buffer; transports: string[] }>(
+    const keys = await this.database.query<{ credential_id: Buffer; transports: Transport[] }>(
       'SELECT credential_id, transports FROM security_keys WHERE account_id = $1 ORDER BY id',
       [session.accountId],
     );

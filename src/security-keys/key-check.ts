@@ -7,7 +7,7 @@ import type { LiveSession } from '../people/session.service.js';
 import { Database } from '../platform/database/database.js';
 import { Problem } from '../platform/http/problem.js';
 import { CHALLENGE_SECONDS, Challenges, type Purpose } from './challenges.js';
-import type { AssertionDto, KeyQuestionDto } from './key-question.dto.js';
+import type { AssertionDto, KeyQuestionDto, Transport } from './key-question.dto.js';
 import { RelyingParties, type RelyingParty } from './relying-party.js';
 import { handleOf, wrongKey } from './registered-key.js';
 
@@ -16,7 +16,7 @@ interface KeyRow {
   readonly credential_id: Buffer;
   readonly public_key: Buffer;
   readonly counter: string;
-  readonly transports: string[];
+  readonly transports: Transport[];
   readonly verifies_user: boolean;
 }
 

@@ -3,6 +3,18 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, Length, Matches } from 'class-validator';
 
+/** How a key is reached. */
+export const TRANSPORTS = [
+  'ble',
+  'cable',
+  'hybrid',
+  'internal',
+  'nfc',
+  'smart-card',
+  'usb',
+] as const;
+export type Transport = (typeof TRANSPORTS)[number];
+
 /** Bytes in base64url, at most so many characters. */
 export const Base64Url = (characters: number): PropertyDecorator =>
   applyDecorators(
@@ -43,9 +55,8 @@ export class KeyNameDto {
   @ApiProperty()
   id!: string;
 
-  /** How the key is reached: usb, nfc, ble, hybrid, internal … */
-  @ApiProperty({ type: [String] })
-  transports!: string[];
+  @ApiProperty({ isArray: true, enum: TRANSPORTS })
+  transports!: Transport[];
 }
 
 /** What `navigator.credentials.get` takes as `publicKey`. */

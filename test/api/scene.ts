@@ -8,6 +8,7 @@ import { attach } from '../support/commands.js';
 import { exif, jpeg, pdf } from '../support/files.js';
 import type { Team } from '../support/team.js';
 import { openSession } from '../support/people.js';
+import { addKeys, type Keys } from './keys.js';
 import { addPasswordLink, addTelephones, type Telephones } from './telephones.js';
 import { Programme, type Contracted } from '../support/programme.js';
 
@@ -49,6 +50,8 @@ export interface Scene {
   readonly passwordLink: string;
   /** People whose accounts have a second factor, or are about to. */
   readonly telephones: Telephones;
+  /** People who have security keys, or are about to. */
+  readonly keys: Keys;
   readonly exports: { readonly waiting: string; readonly done: string };
   readonly administrator: SignedIn;
   readonly second: SignedIn;
@@ -114,6 +117,7 @@ export async function setScene(app: TestApp): Promise<Scene> {
     feedToken: feed.path.split('token=')[1] ?? '',
     passwordLink: await addPasswordLink(app),
     telephones: await addTelephones(app),
+    keys: await addKeys(app),
     spareSessionId: await addSession(app, programme.team.officer),
     exports: await addExports(app, programme.team.officer.person.id),
     administrator,

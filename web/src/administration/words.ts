@@ -157,6 +157,15 @@ export const t = wordsOf({
   organisation_succeed_decline: ['Từ chối đơn vị kế thừa', 'Succession declined'],
   substitution_make: ['Lập ủy quyền thay thế', 'Substitution made'],
   substitution_revoke: ['Thu hồi ủy quyền thay thế', 'Substitution revoked'],
+  second_factor_added: ['Bật ứng dụng xác thực', 'Authenticator added'],
+  second_factor_removed: ['Gỡ ứng dụng xác thực', 'Authenticator removed'],
+  second_factor_reset: ['Gỡ mọi yếu tố xác thực', 'Second factors reset'],
+  security_key_added: ['Thêm khóa bảo mật', 'Security key added'],
+  security_key_removed: ['Gỡ khóa bảo mật', 'Security key removed'],
+  security_key_counted_back: [
+    'Khóa bảo mật có thể đã bị sao chép',
+    'Security key that may have been copied',
+  ],
 });
 
 const ACTIONS = [
@@ -174,6 +183,12 @@ const ACTIONS = [
   'organisation_succeed_decline',
   'substitution_make',
   'substitution_revoke',
+  'second_factor_added',
+  'second_factor_removed',
+  'second_factor_reset',
+  'security_key_added',
+  'security_key_removed',
+  'security_key_counted_back',
 ] as const;
 
 /** What an act of administration is called; a new one that these words do not know yet bears its own name. */

@@ -1,4 +1,5 @@
 /** How I sign in: where I am signed in now, my second factor, my password. */
+import { KeysPanel } from '../security-keys/keys-panel.js';
 import { FactorPanel } from './factor-panel.js';
 import { PasswordPanel } from './password-panel.js';
 import { SessionsPanel } from './sessions-panel.js';
@@ -14,6 +15,7 @@ export function SecurityPage() {
       </header>
       <SessionsPanel />
       <FactorPanel />
+      <KeysPanel />
       <PasswordPanel />
     </div>
   );

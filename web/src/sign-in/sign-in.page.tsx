@@ -10,6 +10,7 @@ import { Notice } from '../kit/notice.js';
 import { chooseLanguage, language } from '../words/language.js';
 import { DemoPeople } from './demo-people.js';
 import { NewPassword } from './new-password.js';
+import type { Factors } from '../security-keys/proof-form.js';
 import { SecondStep } from './second-step.js';
 import { t } from './words.js';
 import './sign-in.css';
@@ -37,6 +38,7 @@ export function SignInPage() {
   const enter = useEnter();
   const [step, setStep] = useState<Step>('password');
   const [password, setPassword] = useState('');
+  const [factors, setFactors] = useState<Factors>([]);
   const goOn = async (): Promise<void> => {
     if (!(await enter())) setStep('new password');
   };
@@ -44,14 +46,15 @@ export function SignInPage() {
     <SignInFrame>
       {step === 'new password' && <NewPassword current={password} onDone={() => void enter()} />}
       {step === 'second factor' && (
-        <SecondStep onDone={goOn} onCancel={() => setStep('password')} />
+        <SecondStep factors={factors} onDone={goOn} onCancel={() => setStep('password')} />
       )}
       {step === 'password' && (
         <>
           <SignInForm
-            onSignedIn={async (typed, secondFactorNeeded) => {
+            onSignedIn={async (typed, asked) => {
               setPassword(typed);
-              if (secondFactorNeeded) setStep('second factor');
+              setFactors(asked);
+              if (asked.length > 0) setStep('second factor');
               else await goOn();
             }}
           />
@@ -86,7 +89,7 @@ function SignInFrame({ children }: { readonly children: React.ReactNode }) {
 }
 
 function SignInForm(props: {
-  readonly onSignedIn: (password: string, secondFactorNeeded: boolean) => Promise<void>;
+  readonly onSignedIn: (password: string, factors: Factors) => Promise<void>;
 }) {
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
@@ -98,7 +101,7 @@ function SignInForm(props: {
     setProblem(undefined);
     try {
       const opened = await sessionSignIn({ body: { username: username.trim(), password } });
-      await props.onSignedIn(password, opened.secondFactorNeeded);
+      await props.onSignedIn(password, opened.secondFactors);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       setProblem(error);
