@@ -166,7 +166,7 @@ describeInBrowser('a security key', () => {
     await add('Vẫn khóa ấy');
     await panel.getByRole('alert').getByText('Khóa này đã được đăng ký').waitFor();
     await panel.getByRole('button', { name: 'Thôi', exact: true }).click();
-    await button('Đổi tên khóa Khóa để ở cơ quan').click();
+    await button('Đổi tên khóa “Khóa để ở cơ quan”').click();
     await panel.getByRole('textbox', { name: 'Tên khóa' }).fill('Khóa ở nhà');
     await button('Lưu tên').click();
     await panel.getByRole('row', { name: /Khóa ở nhà.*Chưa dùng/ }).waitFor();
@@ -199,9 +199,9 @@ describeInBrowser('a security key', () => {
 
   it('is removed by giving it once more', async () => {
     await page.goto(`${url}/tai-khoan`);
-    await button('Gỡ khóa Khóa ở nhà').click();
+    await button('Gỡ khóa “Khóa ở nhà”').click();
     await looksRight();
-    await button('Dùng khóa bảo mật').click();
+    await button('Gỡ, xác nhận bằng khóa').click();
     await page.getByText('Chưa có khóa nào.').waitFor();
   });
 });

@@ -80,7 +80,7 @@ export function RemoveKey({ of: { id, name }, onDone, onCancel }: ChangeProps) {
           }}
         >
           <h3>{t('removeOne', { name })}</h3>
-          <p>{t('removeLead', { name })}</p>
+          <p>{t('removeLead')}</p>
         </ProofForm>
       )}
     </Loaded>

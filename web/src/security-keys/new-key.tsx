@@ -57,14 +57,14 @@ export function NewKey(props: {
         autoComplete="current-password"
         {...field('password')}
       />
-      <p role="status" className="soft">
-        {isBusy ? t('waiting') : ''}
-      </p>
       <div className="row">
         <Button type="submit" look="primary" busy={isBusy}>
           {t('addNow')}
         </Button>
         <Button onClick={props.onCancel}>{t('cancel')}</Button>
+        <span role="status" className="soft">
+          {isBusy ? t('waiting') : ''}
+        </span>
       </div>
     </form>
   );

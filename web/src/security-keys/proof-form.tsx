@@ -88,12 +88,9 @@ function KeyForm(
           <p>{fault}</p>
         </Notice>
       )}
-      <p role="status" className="soft">
-        {isBusy ? t('waiting') : ''}
-      </p>
       <div className="row">
         <Button look={look} busy={isBusy} onClick={() => void ask()}>
-          {t('useKey')}
+          {t(look === 'danger' ? 'removeByKey' : 'useKey')}
         </Button>
         {onCancel && <Button onClick={onCancel}>{t('cancel')}</Button>}
       </div>
@@ -101,6 +98,9 @@ function KeyForm(
         <Button compact look="quiet" onClick={onOther}>
           {other}
         </Button>
+        <span role="status" className="soft">
+          {isBusy ? t('waiting') : ''}
+        </span>
       </div>
     </div>
   );
