@@ -1,4 +1,5 @@
 /** How I sign in: where I am signed in now, my second factor, my password. */
+import { KeysPanel } from '../security-keys/keys-panel.js';
 import { FactorPanel } from './factor-panel.js';
 import { IdentitiesPanel } from './identities-panel.js';
 import { PasswordPanel } from './password-panel.js';
@@ -16,6 +17,7 @@ export function SecurityPage() {
       <SessionsPanel />
       <FactorPanel />
       <IdentitiesPanel />
+      <KeysPanel />
       <PasswordPanel />
     </div>
   );
