@@ -74,6 +74,10 @@ export const ADMINISTRATION_CALLS: Readonly<Record<string, Call>> = {
     }),
     as: async ({ second }) => second,
   },
+  'POST /two-person-requests/{id}/withdraw': {
+    ask: ({ withdrawnId }) => ({ path: `/two-person-requests/${withdrawnId}/withdraw` }),
+    as: async ({ administrator }) => administrator,
+  },
   'GET /administration-events': at('/administration-events'),
   'GET /organisations/{id}': {
     ask: ({ programme }) => ({ path: `/organisations/${programme.team.centreId}` }),

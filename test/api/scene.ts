@@ -56,6 +56,8 @@ export interface Scene {
   readonly requestId: string;
   /** Another one, to be declined. */
   readonly declinedId: string;
+  /** And one to be withdrawn. */
+  readonly withdrawnId: string;
   /** Somebody new with a password of their own. */
   readonly newcomer: {
     readonly personId: string;
@@ -96,6 +98,7 @@ export async function setScene(app: TestApp): Promise<Scene> {
     (await administrator.write<{ id: string }>('/role-holdings', { ...role, ...wish })).id;
   const requestId = await asked({ role: 'reward_clerk', validFrom: '2017-05-01' });
   const declinedId = await asked({ role: 'dept_reviewer', validFrom: '2017-05-01' });
+  const withdrawnId = await asked({ role: 'dept_reviewer', validFrom: '2017-06-01' });
   return {
     app,
     programme,
@@ -109,6 +112,7 @@ export async function setScene(app: TestApp): Promise<Scene> {
     holdingId,
     requestId,
     declinedId,
+    withdrawnId,
     substitutionId: await addSubstitution(programme.team),
     successorId: await app.addOrganisation({ areaId: programme.team.areaId }),
     feedToken: feed.path.split('token=')[1] ?? '',
