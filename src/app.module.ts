@@ -15,6 +15,7 @@ import { DiscussionModule } from './discussion/discussion.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { FundingModule } from './funding/funding.module.js';
+import { HeldDataModule } from './held-data/held-data.module.js';
 import { InspectionModule } from './inspection/inspection.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { LifecycleModule } from './lifecycle/lifecycle.module.js';
@@ -24,6 +25,7 @@ import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { MySessionsModule } from './my-sessions/my-sessions.module.js';
 import { PasswordLinksModule } from './password-links/password-links.module.js';
+import { PersonalDataModule } from './personal-data/personal-data.module.js';
 import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { QueueModule } from './platform/queue/queue.module.js';
@@ -52,6 +54,8 @@ const FEATURES = [
   MySessionsModule,
   SecondFactorModule,
   PasswordLinksModule,
+  HeldDataModule,
+  PersonalDataModule,
   RulebookModule,
   CalendarModule,
   LifecycleModule,

@@ -1,6 +1,6 @@
 /** Walks the whole history beside the cases, page by page in id order: memory does not grow with the history. */
 import { bookFaults } from '../ledger/book-faults.js';
-import { personalDataFaults } from '../personal-data/commitment-faults.js';
+import { personalDataFaults } from '../commitments/commitment-faults.js';
 import type { Tx } from '../platform/database/database.js';
 import { CaseChain, type Fault, type StoredCase } from './case.chain.js';
 import type { StoredEvent } from './event.hash.js';
