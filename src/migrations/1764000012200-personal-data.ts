@@ -123,7 +123,7 @@ BEGIN
   FOR of_person IN SELECT DISTINCT id FROM unnest(ARRAY[
     CASE WHEN TG_OP <> 'INSERT' THEN OLD.person_id END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.person_id END]) AS id
   LOOP
-    UPDATE persons SET salt = NULL WHERE id = of_person AND erased_at IS NULL;
+    UPDATE persons SET salt = new_salt() WHERE id = of_person AND erased_at IS NULL;
     IF FOUND THEN PERFORM person_commit(of_person, 'account'); END IF;
   END LOOP;
   RETURN NULL;

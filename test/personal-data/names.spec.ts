@@ -1,5 +1,6 @@
 /** After a busy scene no name, address or user name stands anywhere but where it can be erased. */
 import { randomUUID } from 'node:crypto';
+import { COLUMN_NAMES } from '../../src/export-files/export.columns.js';
 import { ALL_DONE, until } from '../jobs/engine.js';
 import { startApp, type SignedIn, type TestApp } from '../support/app.js';
 import { headersOf } from '../support/commands.js';
@@ -158,6 +159,21 @@ describe('names, addresses and user names', () => {
     ]);
     await app.db.query(`DELETE FROM administration_events WHERE action = 'x'`);
   });
+
+  it.each(['vi', 'en'])(
+    'stand in no list as a file, whatever columns are asked for (%s)',
+    async (language) => {
+      const { auditor } = programme.team;
+      const columns = COLUMN_NAMES;
+      const wish = { format: 'csv', language, filters: {}, columns };
+      const { id } = await auditor.write<{ id: string }>('/exports', wish);
+      await until(app.db, `SELECT ended_at IS NOT NULL AS ok FROM exports WHERE id = '${id}'`);
+      const { body: file } = await auditor.get<string>(`/exports/${id}/file`);
+      expect(String(file).split('\n').length).toBeGreaterThan(5);
+      const all = folded(String(file));
+      expect((await everybody()).filter((word) => all.includes(folded(word)))).toEqual([]);
+    },
+  );
 
   it('are put in where people read: history, discussion, notices, requests and the record of administration', async () => {
     const { officer, appraiser, director } = programme.team;

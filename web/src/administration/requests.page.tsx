@@ -17,6 +17,7 @@ import { instant } from '../words/figures.js';
 import { say } from '../words/words.js';
 import { requestsQuery, useAct, useMayChange } from './queries.js';
 import { ActForm } from './act-form.js';
+import { Copies } from './copies.js';
 import { Rooms } from './rooms.js';
 import { t } from './words.js';
 
@@ -26,6 +27,7 @@ const ALL = 'tat-ca';
 export function RequestsPage() {
   const { xem } = useSearch({ from: '/frame/quan-tri/de-nghi' });
   const all = xem === ALL;
+  const mayChange = useMayChange();
   const query = useInfiniteQuery(requestsQuery(all ? 'all' : 'open'));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -35,6 +37,7 @@ export function RequestsPage() {
         <h1>{t('requests')}</h1>
         <p className="soft">{t('requestsHelp')}</p>
       </header>
+      {mayChange && <Copies />}
       <div className="row">
         {[false, true].map((each) => (
           <Link

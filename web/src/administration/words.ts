@@ -98,6 +98,46 @@ export const t = wordsOf({
     'Yesterday at the earliest. A role that has not begun is taken back.',
   ],
   endedTold: ['Đã ghi ngày cuối của vai trò', 'The last day is recorded'],
+  personalData: ['Thông tin cá nhân', 'Personal data'],
+  retention: ['Thời hạn lưu giữ', 'Retention'],
+  retentionYears: [
+    '{years, number} năm sau ngày cuối của vai trò cuối cùng',
+    '{years, plural, one {# year} other {# years}} after the last day of the last role',
+  ],
+  erasableFrom: ['Xóa được từ ngày {day}', 'May be erased from {day}'],
+  answerBy: ['Trả lời yêu cầu nhận hôm nay', 'Answer a request received today'],
+  answerByDay: [
+    'chậm nhất ngày {day} ({days, number} ngày làm việc)',
+    'by {day} ({days, plural, one {# working day} other {# working days}})',
+  ],
+  cannotErase: ['Chưa đề nghị xóa được:', 'It cannot be erased yet:'],
+  isErased: [
+    'Thông tin cá nhân của người này đã được xóa. Lịch sử chỉ còn ký hiệu.',
+    'The personal data of this person was erased. Histories show a mark only.',
+  ],
+  askExport: ['Đề nghị tải bản dữ liệu', 'Ask for a copy'],
+  askExportHelp: [
+    'Một người quản trị khác xác nhận; sau đó anh/chị tải được một lần, trong 24 giờ. Việc tải được ghi lại.',
+    'Another administrator confirms; you may then download it once, within 24 hours. The download is noted.',
+  ],
+  askErase: ['Đề nghị xóa thông tin', 'Ask for erasure'],
+  askEraseHelp: [
+    'Một người quản trị khác xác nhận. Họ tên, thư điện tử, tên đăng nhập, mật khẩu và thiết bị bị xóa hẳn, không khôi phục được; lịch sử hồ sơ vẫn còn và ghi một ký hiệu thay cho tên.',
+    'Another administrator confirms. Name, address, user name, password and devices are erased for good; histories stay and show a mark in place of the name.',
+  ],
+  reasonHint: [
+    'Ghi số văn bản, không ghi tên người: lý do được giữ lại.',
+    'Give the number of a paper and no names: the reason is kept.',
+  ],
+  requestTold: [
+    'Đã gửi đề nghị. Một người quản trị khác xác nhận trong 7 ngày.',
+    'Sent. Another administrator confirms it within 7 days.',
+  ],
+  copies: ['Bản dữ liệu cá nhân chờ anh/chị tải', 'Copies of personal data for you to download'],
+  copyOf: ['{who}: tải một lần, trước {when}', '{who}: once, before {when}'],
+  downloadCopy: ['Tải về', 'Download'],
+  downloadCopyOf: ['Tải bản dữ liệu cá nhân của {who}', 'Download the personal data of {who}'],
+  downloadFailed: ['Chưa tải được: {why}', 'Not downloaded: {why}'],
   doneAbout: ['Việc quản trị đã làm', 'What administrators did'],
   nothingDone: ['Chưa có việc nào được ghi.', 'Nothing is noted yet.'],
 

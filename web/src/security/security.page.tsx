@@ -1,4 +1,5 @@
 /** How I sign in: where I am signed in now, my second factor, my password. */
+import { DataPanel } from './data-panel.js';
 import { FactorPanel } from './factor-panel.js';
 import { PasswordPanel } from './password-panel.js';
 import { SessionsPanel } from './sessions-panel.js';
@@ -15,6 +16,7 @@ export function SecurityPage() {
       <SessionsPanel />
       <FactorPanel />
       <PasswordPanel />
+      <DataPanel />
     </div>
   );
 }
