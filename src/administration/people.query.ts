@@ -17,6 +17,7 @@ const PAGE = 50;
 /** An organisation is named as at the last day of the role that lies behind us; $1 is today. */
 const PERSON = `
 SELECT p.id, p.full_name AS "fullName", p.email, p.invented,
+  p.erased_at IS NOT NULL AS "isErased",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('username', a.username, 'disabled', a.disabled_at IS NOT NULL,
       'mustChange', a.must_change) ORDER BY a.username), '[]') FROM accounts a WHERE a.person_id = p.id) AS accounts,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'role', h.role, 'orgId', h.org_id, 'organisation', n.name,

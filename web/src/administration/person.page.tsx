@@ -35,7 +35,7 @@ export function PersonPage() {
 }
 
 function Person({ person }: { readonly person: PersonDto }) {
-  const mayChange = useMayChange();
+  const mayChange = useMayChange() && !person.isErased;
   const [isGiving, setGiving] = useState(false);
   const [isLending, setLending] = useState(false);
   return (
