@@ -43,7 +43,8 @@ CREATE FUNCTION kc_unnamed(words text, people uuid[], mark text DEFAULT '') RETU
 LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 DECLARE one record;
 BEGIN
-  FOR one IN SELECT p.id, p.full_name AS name, trim(BOTH '"' FROM to_json(p.full_name)::text) AS quoted FROM persons p
+  FOR one IN SELECT p.id, p.full_name AS name, substr(j.text, 2, length(j.text) - 2) AS quoted
+    FROM persons p CROSS JOIN LATERAL (SELECT to_json(p.full_name)::text AS text) j
     WHERE p.id = ANY (people) AND p.id <> '00000000-0000-7000-8000-000000000000' AND p.erased_at IS NULL
       AND p.full_name <> ''
     ORDER BY length(p.full_name) DESC, p.id
