@@ -231,8 +231,17 @@ export class DocumentsService {
        VALUES (coalesce($1, uuidv7()), $2, $3, $4, $5, $6, decode($7, 'hex'), $8, $9, decode($10, 'hex'), $11)
        ON CONFLICT (id) DO NOTHING RETURNING id`,
       [
-        ...[paper.id ?? null, caseId, kind, name, mediaType, size, sha256, actor.personId, at],
-        ...[copy?.sha256 ?? null, copy?.size ?? null],
+        paper.id ?? null,
+        caseId,
+        kind,
+        name,
+        mediaType,
+        size,
+        sha256,
+        actor.personId,
+        at,
+        copy?.sha256 ?? null,
+        copy?.size ?? null,
       ],
     );
     const known = row ?? (paper.id && (await this.addedBy(paper.id, actor)));

@@ -9,7 +9,16 @@ export class Separation1764000009200 implements MigrationInterface {
   readonly name = 'Separation1764000009200';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [RIGHTS, DUTIES, SUBSTITUTIONS, CHAINS, CONFLICTS, RIGHTFUL, REVOKED, POLICIES])
+    for (const statement of [
+      RIGHTS,
+      DUTIES,
+      SUBSTITUTIONS,
+      CHAINS,
+      CONFLICTS,
+      RIGHTFUL,
+      REVOKED,
+      POLICIES,
+    ])
       await runner.query(statement);
   }
 

@@ -1,6 +1,6 @@
 /** What somebody might try on the database itself, past the application. */
 import { randomUUID } from 'node:crypto';
-import type pg from 'pg';
+import pg from 'pg';
 import type { Role } from '../../workflows/index.js';
 import { batchFor, type Installation, type Moving } from './dossiers.js';
 
@@ -107,6 +107,27 @@ export class Attacks {
         to: from('approved'),
         revision: 4 + endorsers.length,
       });
+    });
+  }
+
+  /** The role of whoever files the draft is taken while that is being written. */
+  revokedMeanwhile(): Promise<string> {
+    const { officer, centreId } = this.at.here;
+    return this.rehearse(async () => {
+      await this.moved({ ...this.filing(), actor: officer, org: centreId });
+      const owner = new pg.Client({ connectionString: this.at.db.url });
+      await owner.connect();
+      try {
+        await owner.query(`BEGIN; SET LOCAL lock_timeout = '300ms'`);
+        return await told(
+          owner.query('UPDATE role_holdings SET valid_to = valid_from WHERE person_id = $1', [
+            officer,
+          ]),
+        );
+      } finally {
+        await owner.query('ROLLBACK');
+        await owner.end();
+      }
     });
   }
 

@@ -92,6 +92,12 @@ export const guardsOf = (
     refusal: 'refused no_conflict_is_declared',
   },
   {
+    name: 'a role is taken while something is written with it',
+    ...trigger('role_holdings', 'rights_change_alone'),
+    attack: () => attacks().revokedMeanwhile(),
+    refusal: 'refused 55P03',
+  },
+  {
     name: 'the head alone approves a large payment',
     ...LARGE_SUMS,
     attack: () => attacks().approves(),

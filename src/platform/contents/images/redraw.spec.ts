@@ -5,7 +5,8 @@ import { redrawn } from './redraw.js';
 /** A photograph that lies on its side: 6 wide, 2 high, to be turned by a quarter. */
 const lying = async (): Promise<Buffer> =>
   sharp({ create: { width: 6, height: 2, channels: 3, background: '#c00' } })
-    .withMetadata({ orientation: 6, exif: { IFD0: { Artist: 'Nguyen Van A' } } })
+    .withExif({ IFD0: { Artist: 'Nguyen Van A' } })
+    .withMetadata({ orientation: 6 })
     .jpeg()
     .toBuffer();
 
