@@ -6,7 +6,6 @@ import { Basis } from '../case/reasons.js';
 import { Button } from '../kit/button.js';
 import { Dialog } from '../kit/dialog.js';
 import { AreaField } from '../kit/field.js';
-import { Notice } from '../kit/notice.js';
 import { Loaded } from '../kit/states.js';
 import { tell } from '../kit/toast.js';
 import { day } from '../words/figures.js';
