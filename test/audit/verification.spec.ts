@@ -150,7 +150,7 @@ describe('verification', () => {
     await programme.paidInstalment(projectId, '70000000');
     await programme.carriedOutVisit(projectId);
     const found = await verified();
-    expect(found).toMatchObject({ intact: true, faultCount: 0, faults: [], cases: 6 });
+    expect(found).toMatchObject({ intact: true, faultCount: 0, faults: [], cases: 7 });
     const [rows] = await app.db.query<{ events: number; transfers: number }>(
       `SELECT (SELECT count(*)::int FROM case_events) AS events, (SELECT count(*)::int FROM ledger_transfers) AS transfers`,
     );
