@@ -34,6 +34,14 @@ export const SECTIONS: readonly Section[] = [
       FROM accounts a WHERE ${mine('$1')} ORDER BY username`,
   },
   {
+    name: 'identities',
+    label: { vi: 'Danh tính ở nhà cung cấp', en: 'Identities at a provider' },
+    sql: `SELECT provider AS "Nhà cung cấp", issuer AS "Nơi cấp", subject AS "Mã ở nơi cấp", linked_at AS "Liên kết lúc",
+        used_at AS "Dùng lần cuối lúc" FROM identities WHERE account_id IN (SELECT id FROM accounts WHERE person_id = $1)
+      UNION ALL SELECT provider, 'lần đăng nhập đang dở', NULL, NULL, expires_at FROM sign_in_attempts
+        WHERE account_id IN (SELECT id FROM accounts WHERE person_id = $1)`,
+  },
+  {
     name: 'roles',
     label: { vi: 'Vai trò', en: 'Roles' },
     sql: `SELECT role AS "Vai trò", ${ORG('h.org_id')} AS "Đơn vị", valid_from AS "Từ ngày", valid_to AS "Đến hết ngày"

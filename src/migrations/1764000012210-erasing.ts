@@ -54,6 +54,8 @@ BEGIN
   DELETE FROM recovery_codes WHERE account_id IN (SELECT id FROM accounts WHERE person_id = who);
   DELETE FROM second_factors WHERE account_id IN (SELECT id FROM accounts WHERE person_id = who);
   DELETE FROM password_links WHERE account_id IN (SELECT id FROM accounts WHERE person_id = who);
+  DELETE FROM identities WHERE account_id IN (SELECT id FROM accounts WHERE person_id = who);
+  DELETE FROM sign_in_attempts WHERE account_id IN (SELECT id FROM accounts WHERE person_id = who);
   DELETE FROM person_preferences WHERE person_id = who;
   DELETE FROM calendar_feeds WHERE person_id = who;
   DELETE FROM work_snoozes WHERE person_id = who;

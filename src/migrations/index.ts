@@ -20,6 +20,7 @@ import { TwoPersons1764000011000 } from './1764000011000-two-persons.js';
 import { Sessions1764000010000 } from './1764000010000-sessions.js';
 import { SecondFactors1764000010100 } from './1764000010100-second-factors.js';
 import { PasswordLinks1764000010200 } from './1764000010200-password-links.js';
+import { Identities1764000012000 } from './1764000012000-identities.js';
 import { PersonalData1764000012200 } from './1764000012200-personal-data.js';
 import { Erasing1764000012210 } from './1764000012210-erasing.js';
 import { NamesAsIds1764000012220 } from './1764000012220-names-as-ids.js';
@@ -43,6 +44,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Sessions1764000010000,
   SecondFactors1764000010100,
   PasswordLinks1764000010200,
+  Identities1764000012000,
   PersonalData1764000012200,
   Erasing1764000012210,
   NamesAsIds1764000012220,

@@ -1,6 +1,7 @@
 /** How I sign in: where I am signed in now, my second factor, my password. */
 import { DataPanel } from './data-panel.js';
 import { FactorPanel } from './factor-panel.js';
+import { IdentitiesPanel } from './identities-panel.js';
 import { PasswordPanel } from './password-panel.js';
 import { SessionsPanel } from './sessions-panel.js';
 import { t } from './words.js';
@@ -15,6 +16,7 @@ export function SecurityPage() {
       </header>
       <SessionsPanel />
       <FactorPanel />
+      <IdentitiesPanel />
       <PasswordPanel />
       <DataPanel />
     </div>
