@@ -1,5 +1,5 @@
 /**
- * `npm run verify`: recomputes the hash chains and the sums of the ledger of DATABASE_URL, or of the embedded database
+ * `npm run verify`: recomputes the hash chains, the sums of the ledger and the commitments to personal data of DATABASE_URL, or of the embedded database
  * in DATA_DIR (started for it when it does not run). Ends with 1 when anything is not as it was written,
  * with 2 when it cannot be read.
  */
@@ -56,10 +56,10 @@ async function run(): Promise<boolean> {
     const found = await verify(reading, null);
     for (const { check, subject, says } of found.faults)
       console.error(`${check}  ${subject}: ${says}`);
-    const { cases, events, transfers, faultCount } = found;
+    const { cases, events, transfers, persons, faultCount } = found;
     console.log(
-      `${cases} hồ sơ, ${events} sự kiện, ${transfers} bút chuyển, ${faultCount} sai lệch` +
-        ` / ${cases} cases, ${events} events, ${transfers} transfers, ${faultCount} faults`,
+      `${cases} hồ sơ, ${events} sự kiện, ${transfers} bút chuyển, ${persons} người, ${faultCount} sai lệch` +
+        ` / ${cases} cases, ${events} events, ${transfers} transfers, ${persons} persons, ${faultCount} faults`,
     );
     return found.intact;
   } finally {

@@ -15,6 +15,7 @@ import { DiscussionModule } from './discussion/discussion.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { FundingModule } from './funding/funding.module.js';
+import { HeldDataModule } from './held-data/held-data.module.js';
 import { IdentitiesModule } from './identities/identities.module.js';
 import { InspectionModule } from './inspection/inspection.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
@@ -26,6 +27,7 @@ import { PeopleModule } from './people/people.module.js';
 import { MyKeysModule } from './my-keys/my-keys.module.js';
 import { MySessionsModule } from './my-sessions/my-sessions.module.js';
 import { PasswordLinksModule } from './password-links/password-links.module.js';
+import { PersonalDataModule } from './personal-data/personal-data.module.js';
 import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { QueueModule } from './platform/queue/queue.module.js';
@@ -55,6 +57,8 @@ const FEATURES = [
   SecondFactorModule,
   MyKeysModule,
   PasswordLinksModule,
+  HeldDataModule,
+  PersonalDataModule,
   IdentitiesModule,
   RulebookModule,
   CalendarModule,

@@ -193,6 +193,10 @@ export class PersonDto {
   @ApiProperty()
   invented!: boolean;
 
+  /** Their data was erased: the name is a mark, and nothing about them can be changed any more. */
+  @ApiProperty()
+  isErased!: boolean;
+
   @ApiProperty({ type: [AccountDto] })
   accounts!: AccountDto[];
 

@@ -97,8 +97,17 @@ export const TWO_REMAIN: BrokenRule = {
   },
 };
 
+export const NOT_ERASED: BrokenRule = {
+  rule: 'person_is_not_erased',
+  message: {
+    vi: 'Thông tin của người này đã được xóa; nếu người đó trở lại làm việc, hãy thêm người dùng mới',
+    en: 'The data of this person was erased; add them anew should they come back',
+  },
+};
+
 /** Rules that the database itself keeps, by the name of its constraint. */
 export const KEPT_BY_DATABASE: Readonly<Record<string, BrokenRule>> = {
+  person_is_not_erased: NOT_ERASED,
   role_holdings_once: {
     rule: 'role_is_not_held_twice',
     message: {

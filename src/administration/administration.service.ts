@@ -61,7 +61,7 @@ export class AdministrationService {
           disabledAt: null,
         }),
       );
-      await note(manager, actor, 'person.add', id, { fullName, username });
+      await note(manager, actor, 'person.add', id, {});
       return id;
     });
     return { personId, username, password };

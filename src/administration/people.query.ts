@@ -17,6 +17,7 @@ const PAGE = 50;
 /** An organisation is named as at the last day of the role that lies behind us; $1 is today. */
 const PERSON = `
 SELECT p.id, p.full_name AS "fullName", p.email, p.invented,
+  p.erased_at IS NOT NULL AS "isErased",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('username', a.username, 'disabled', a.disabled_at IS NOT NULL,
       'mustChange', a.must_change) ORDER BY a.username), '[]') FROM accounts a WHERE a.person_id = p.id) AS accounts,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('provider', i.provider, 'linkedAt', i.linked_at) ORDER BY i.linked_at), '[]')
@@ -41,7 +42,10 @@ const EVENTS = `
 SELECT e.id, e.at, e.actor_id AS "actorId", p.full_name AS "actorName", e.action, e.subject_id AS "subjectId",
   coalesce(s.full_name, (SELECT name FROM organisation_names WHERE org_id = e.subject_id
     ORDER BY valid_from DESC LIMIT 1)) AS "subjectName",
-  (SELECT r.summary FROM two_person_requests r WHERE r.id = (e.details->>'requestId')::uuid) AS summary, e.details
+  (SELECT kc_named(r.summary) FROM two_person_requests r WHERE r.id = (e.details->>'requestId')::uuid) AS summary,
+  e.details || (SELECT coalesce(jsonb_object_agg(d.key, d.value || jsonb_build_object('name', b.full_name)), '{}')
+    FROM jsonb_each(e.details) d JOIN persons b ON b.id::text = d.value->>'id'
+    WHERE d.key IN ('askedBy', 'confirmedBy') AND jsonb_typeof(d.value) = 'object') AS details
 FROM administration_events e JOIN persons p ON p.id = e.actor_id LEFT JOIN persons s ON s.id = e.subject_id
 WHERE ($1::uuid IS NULL OR e.id < $1) AND ($2::uuid IS NULL OR e.subject_id = $2)
 ORDER BY e.id DESC LIMIT $3`;

@@ -2,6 +2,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ROLE_LABELS, type Actor, type Label, type Role } from '../../workflows/index.js';
 import { noteAdministration } from '../accounts/administration-events.js';
+import { personToken } from '../personal-data/person-token.js';
 import { endSessionsOf } from '../accounts/open-sessions.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -9,7 +10,7 @@ import type { Tx } from '../platform/database/database.js';
 import { notFound } from '../platform/http/problem.js';
 import { refuseIf } from '../two-persons/two-persons.rules.js';
 import { TwoPersons, type Act, type Decided } from '../two-persons/two-persons.service.js';
-import { brokenByGrant, KEPT_BY_DATABASE } from './administration.rules.js';
+import { brokenByGrant, KEPT_BY_DATABASE, NOT_ERASED } from './administration.rules.js';
 
 export const ROLE_GIVE = 'role.give';
 
@@ -50,7 +51,8 @@ export async function otherAdministrators(
 const dayInWords = (date: string): string => date.split('-').toReversed().join('/');
 
 /** The wish in a sentence. */
-function inWords(wish: RoleWish, person: string, organisation: string | null): Label {
+function inWords(wish: RoleWish, organisation: string | null): Label {
+  const person = personToken(wish.personId);
   const { vi, en } = ROLE_LABELS[wish.role];
   const from = dayInWords(wish.validFrom);
   const to = wish.validTo === null ? null : dayInWords(wish.validTo);
@@ -89,13 +91,14 @@ export class RoleGiving implements Act<RoleWish>, OnModuleInit {
         organisation: organisation ?? null,
       }),
     );
-    const person = await tx.one<{ name: string }>(
-      'SELECT full_name AS name FROM persons WHERE id = $1',
+    const person = await tx.one<{ erased: boolean }>(
+      'SELECT erased_at IS NOT NULL AS erased FROM persons WHERE id = $1',
       [personId],
     );
     if (!person) throw notFound('người này');
+    refuseIf(person.erased ? [NOT_ERASED] : []);
     await this.refuseOverlaps(tx, wish);
-    return inWords(wish, person.name, organisation?.name ?? null);
+    return inWords(wish, organisation?.name ?? null);
   }
 
   /** The only administrator may give the role to one other person, once in the life of an installation. */

@@ -19,6 +19,7 @@ export class VerificationDto {
   @ApiProperty({ type: 'integer' }) cases!: number;
   @ApiProperty({ type: 'integer' }) events!: number;
   @ApiProperty({ type: 'integer' }) transfers!: number;
+  @ApiProperty({ type: 'integer' }) persons!: number;
   @ApiProperty({ type: 'integer' }) faultCount!: number;
   /** The first hundred. */
   @ApiProperty({ type: [FaultDto] }) faults!: readonly FaultDto[];

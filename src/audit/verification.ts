@@ -1,5 +1,6 @@
 /** Walks the whole history beside the cases, page by page in id order: memory does not grow with the history. */
 import { bookFaults } from '../ledger/book-faults.js';
+import { personalDataFaults } from '../commitments/commitment-faults.js';
 import type { Tx } from '../platform/database/database.js';
 import { CaseChain, type Fault, type StoredCase } from './case.chain.js';
 import type { StoredEvent } from './event.hash.js';
@@ -12,6 +13,8 @@ export interface Verification {
   readonly cases: number;
   readonly events: number;
   readonly transfers: number;
+  /** Whose data was compared with its commitment; 0 when one case was asked about. */
+  readonly persons: number;
   readonly faultCount: number;
   /** The first hundred. */
   readonly faults: readonly Fault[];
@@ -87,8 +90,8 @@ const strangeTransition = (row: Transition): Fault => ({
 });
 
 /**
- * Compares every event with its hash, every chain with itself, every case with its events and the ledger with its
- * entries; `caseId` narrows it to the chain of one case. Call it on a snapshot (REPEATABLE READ): cases that move
+ * Compares every event with its hash, every chain with itself, every case with its events, the ledger with its
+ * entries and every person's data with its commitment; `caseId` narrows it to the chain of one case. Call it on a snapshot (REPEATABLE READ): cases that move
  * while it reads would look forged.
  */
 export async function verify(on: Reading, caseId: string | null): Promise<Verification> {
@@ -115,12 +118,19 @@ export async function verify(on: Reading, caseId: string | null): Promise<Verifi
     findings.add(chain.end());
   }
   for (; event; event = await next()) findings.add([orphan(event)]);
-  if (caseId === null) findings.add(await bookFaults(on));
+  let persons = 0;
+  if (caseId === null) {
+    findings.add(await bookFaults(on));
+    const people = await personalDataFaults(on);
+    persons = people.persons;
+    findings.add(people.faults);
+  }
   return {
     intact: findings.count === 0,
     cases,
     events,
     transfers,
+    persons,
     faultCount: findings.count,
     faults: findings.shown,
   };

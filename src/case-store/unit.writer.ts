@@ -26,10 +26,13 @@ interface CommitRow {
 
 const COMMIT = 'SELECT unit, outcome, detail FROM lifecycle_commit($1::jsonb)';
 
+/** Reasons name whoever acts and whoever is acted for; what is kept has their ids in place of the names. */
 const KEEP_ATTEMPTS = `
 INSERT INTO refused_attempts (case_id, revision, event, stage, state, actor_person, actor_org, on_behalf_of, at, code,
   reasons, payload)
-SELECT * FROM jsonb_to_recordset($1::jsonb) AS a(case_id uuid, revision int, event text, stage text, state text,
+SELECT a.case_id, a.revision, a.event, a.stage, a.state, a.actor_person, a.actor_org, a.on_behalf_of, a.at, a.code,
+  kc_unnamed(a.reasons, ARRAY[a.actor_person, a.on_behalf_of]), a.payload
+FROM jsonb_to_recordset($1::jsonb) AS a(case_id uuid, revision int, event text, stage text, state text,
   actor_person uuid, actor_org uuid, on_behalf_of uuid, at timestamptz, code text, reasons text, payload text)`;
 
 const TOLD_BY_THE_DATABASE: Readonly<Record<string, Pick<Reason, 'message' | 'remedy'>>> = {

@@ -95,7 +95,9 @@ export class CasesQueries {
         FROM case_events e WHERE e.case_id = $1 AND ($2::timestamptz IS NULL OR e.at <= $2)
         UNION ALL
         SELECT 'refused', r.revision, r.event, r.stage, r.state, r.stage, r.state, NULL, r.actor_person, r.actor_org,
-          r.on_behalf_of, r.at, r.recorded_at, NULL, NULL, r.payload::jsonb, NULL, NULL, NULL, r.code, r.reasons::jsonb,
+          r.on_behalf_of, r.at, r.recorded_at, NULL, NULL, r.payload::jsonb, NULL, NULL, NULL, r.code,
+          (SELECT jsonb_agg(reason || jsonb_build_object('message', kc_named(reason->'message')) ORDER BY place)
+            FROM jsonb_array_elements(r.reasons::jsonb) WITH ORDINALITY AS each (reason, place)),
           (extract(epoch FROM r.recorded_at) * 1000000)::bigint::text || '-2-' || r.id
         FROM refused_attempts r WHERE r.case_id = $1 AND ($2::timestamptz IS NULL OR r.at <= $2)
        ) h JOIN cases c ON c.id = $1 LEFT JOIN persons p ON p.id = h.actor

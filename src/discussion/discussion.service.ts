@@ -36,16 +36,18 @@ interface Kept {
 const LISTED_AT_MOST = 20;
 
 const COMMENT = `
-SELECT m.id, m.at, m.person_id AS "personId", p.full_name AS name, m.audience, m.text, m.reply_to AS "replyTo",
+SELECT m.id, m.at, m.person_id AS "personId", p.full_name AS name, m.audience,
+  kc_named(m.text, 'vi') AS text, m.reply_to AS "replyTo",
   (SELECT n.name FROM organisation_names n WHERE n.org_id = m.org_id
     ORDER BY (n.valid_from <= m.at) DESC, abs(n.valid_from - m.at::date) LIMIT 1) AS organisation,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('personId', q.id, 'name', q.full_name)
       ORDER BY array_position(m.mentions, q.id)), '[]') FROM persons q WHERE q.id = ANY (m.mentions)) AS mentions
 FROM case_comments m JOIN persons p ON p.id = m.person_id`;
 
+/** Names of those who are mentioned stand in the text as ids: they may have to go. What looks like one and was typed is none. */
 const ADD = `
 INSERT INTO case_comments (case_id, person_id, org_id, audience, circle, text, mentions, reply_to, at, key, body_hash)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (person_id, key) DO NOTHING RETURNING id`;
+VALUES ($1, $2, $3, $4, $5, kc_unnamed(replace($6, '{person:', '{ person:'), $7, '@'), $7, $8, $9, $10, $11) ON CONFLICT (person_id, key) DO NOTHING RETURNING id`;
 
 const KEPT = `SELECT id, case_id AS "caseId", body_hash AS hash FROM case_comments WHERE person_id = $1 AND key = $2`;
 

@@ -4,15 +4,21 @@ import type { Notice } from '../notifications/turn.template.js';
 export interface MentionWords {
   readonly code: string | null;
   readonly title: string | null;
-  /** Name of the author. */
+  /** The author, as `personToken` writes them. */
   readonly by: string;
   readonly text: string;
 }
 
 const MOST_QUOTED = 500;
 
+/** The beginning of a long text; a name that the cut would go through is left out. */
 const quoted = (text: string): string =>
-  text.length > MOST_QUOTED ? `${[...text].slice(0, MOST_QUOTED).join('')}…` : text;
+  text.length > MOST_QUOTED
+    ? `${[...text]
+        .slice(0, MOST_QUOTED)
+        .join('')
+        .replace(/@\{person:[0-9a-f-]*$/, '')}…`
+    : text;
 
 export function mentionNotice({ code, title, by, text }: MentionWords): Notice {
   const name = code ?? title ?? '';

@@ -84,7 +84,8 @@ type NoticeRow = Omit<NoticeView, 'stateLabel'> & { readonly place: string };
 /** $1: whose, $2: after which, $3: how many, $4: the unread ones alone. */
 const LIST = `
 SELECT n.id, n.case_id AS "caseId", n.kind, c.kind AS "caseKind", c.code AS "caseCode", c.title, n.place,
-  n.place = c.kind || '/' || c.stage || '/' || c.state AS "isCurrent", n.actions, n.subject, n.body,
+  n.place = c.kind || '/' || c.stage || '/' || c.state AS "isCurrent", n.actions, kc_named(n.subject) AS subject,
+  kc_named(n.body) AS body,
   n.created_at AS "createdAt", n.read_at AS "readAt"
 FROM notifications n JOIN cases c ON c.id = n.case_id
 WHERE n.person_id = $1 AND ($2::uuid IS NULL OR n.id < $2::uuid) AND (NOT $4::boolean OR n.read_at IS NULL)

@@ -4,7 +4,7 @@ import type { Notice } from './turn.template.js';
 export interface LateDefectWords {
   readonly code: string | null;
   readonly title: string | null;
-  /** Name of the person who returned it. */
+  /** The person who returned it, as `personToken` writes them. */
   readonly by: string;
   readonly count: number;
 }

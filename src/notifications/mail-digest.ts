@@ -51,7 +51,7 @@ export class MailDigest implements OnModuleInit {
 
   private async sendTo(tx: Tx, { id, email }: { id: string; email: string | null }): Promise<void> {
     const waiting = await tx.query<Waiting>(
-      `SELECT id, subject, body, mail_attempts FROM notifications
+      `SELECT id, kc_named(subject) AS subject, kc_named(body) AS body, mail_attempts FROM notifications
        WHERE person_id = $1 AND mail = 'waiting' AND mail_after <= clock_timestamp() ORDER BY id`,
       [id],
     );

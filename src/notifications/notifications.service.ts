@@ -17,6 +17,7 @@ import {
   type Awaited,
   type ToldCase,
 } from './audience.js';
+import { personToken } from '../personal-data/person-token.js';
 import { lateDefectNotice } from './late-defect.template.js';
 import { reminderNotice } from './reminder.template.js';
 import { tell } from './telling.js';
@@ -37,13 +38,12 @@ interface ReturnRow {
   readonly from_stage: string;
   readonly from_state: string;
   readonly actor_person: string;
-  readonly actor_name: string;
   readonly late: number;
 }
 
 const LATE_DEFECTS = `
-SELECT e.event, e.from_stage, e.from_state, e.actor_person, p.full_name AS actor_name, (e.patch->>'lateDefects')::int AS late
-FROM case_events e JOIN persons p ON p.id = e.actor_person
+SELECT e.event, e.from_stage, e.from_state, e.actor_person, (e.patch->>'lateDefects')::int AS late
+FROM case_events e
 WHERE e.case_id = $1 AND e.revision = $2 AND (e.patch->>'lateDefects')::int > 0`;
 
 const DAY_MS = 86_400_000;
@@ -112,7 +112,12 @@ export class NotificationsService implements OnModuleInit {
     const today = this.clock.today();
     const roles = await rolesHeldBy(tx, row.actor_person, mayReturn, today);
     const { code, title } = about;
-    const notice = lateDefectNotice({ code, title, by: row.actor_name, count: row.late });
+    const notice = lateDefectNotice({
+      code,
+      title,
+      by: personToken(row.actor_person),
+      count: row.late,
+    });
     for (const person of await peopleWhoHold(tx, superiorsOf(roles), about, today))
       if (person.personId !== row.actor_person)
         await tell(tx, { outboxId, about, kind: 'late_defect', person, notice });

@@ -54,6 +54,17 @@ export class TwoPersonsController {
     return this.requests.confirm(actor, id);
   }
 
+  /** Takes back what I asked for while nobody has decided. */
+  @Post(':id/withdraw')
+  @HttpCode(200)
+  @Describe('Rút lại đề nghị của mình', { answer: twoPersonRequest, refuses: REFUSES })
+  withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('id', AN_ID) id: string,
+  ): Promise<TwoPersonRequest> {
+    return this.requests.withdraw(actor, id);
+  }
+
   /** Declines what another administrator asked. */
   @Post(':id/decline')
   @HttpCode(200)

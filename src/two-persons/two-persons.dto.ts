@@ -27,8 +27,8 @@ export class DeclineDto {
   reason!: string;
 }
 
-/** `alone`: given by the only administrator of the installation to a second one. */
-const OUTCOMES = ['open', 'confirmed', 'declined', 'alone', 'expired'] as const;
+/** `alone`: given by the only administrator of the installation to a second one; `withdrawn`: by whoever asked. */
+const OUTCOMES = ['open', 'confirmed', 'declined', 'alone', 'expired', 'withdrawn'] as const;
 
 export interface TwoPersonRequest {
   readonly id: string;
@@ -54,6 +54,8 @@ export interface TwoPersonRequest {
   readonly result: Readonly<Record<string, unknown>> | null;
   /** True when whoever reads this may confirm or decline it now. */
   readonly mayDecide: boolean;
+  /** True when whoever reads this asked for it and may take it back now. */
+  readonly mayWithdraw: boolean;
 }
 
 export const twoPersonRequest = named(
@@ -74,6 +76,7 @@ export const twoPersonRequest = named(
     reason: orNull(text),
     result: orNull(anything),
     mayDecide: flag,
+    mayWithdraw: flag,
   }),
 );
 export const twoPersonRequestsPage = pageOf('TwoPersonRequestsPage', twoPersonRequest);

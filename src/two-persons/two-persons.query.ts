@@ -11,11 +11,12 @@ const PAGE = 50;
 
 /** $1: now, $2: who reads, $3: whether they decide on requests at all. */
 const REQUEST = `
-SELECT r.id, r.act, r.subject, r.summary, r.body, r.asked_by AS "askedBy", a.full_name AS "askedByName",
+SELECT r.id, r.act, r.subject, kc_named(r.summary) AS summary, r.body, r.asked_by AS "askedBy", a.full_name AS "askedByName",
   r.asked_at AS "askedAt", e.at AS "expiresAt",
   coalesce(r.outcome, CASE WHEN e.at < $1 THEN 'expired' ELSE 'open' END) AS outcome,
   d.full_name AS "decidedByName", r.decided_at AS "decidedAt", r.reason, r.result,
-  $3::boolean AND r.outcome IS NULL AND e.at >= $1 AND $2 NOT IN (r.asked_by, r.subject) AS "mayDecide"
+  $3::boolean AND r.outcome IS NULL AND e.at >= $1 AND $2 NOT IN (r.asked_by, r.subject) AS "mayDecide",
+  $3::boolean AND r.outcome IS NULL AND e.at >= $1 AND $2 = r.asked_by AS "mayWithdraw"
 FROM two_person_requests r JOIN persons a ON a.id = r.asked_by LEFT JOIN persons d ON d.id = r.decided_by
   CROSS JOIN LATERAL (SELECT r.asked_at + make_interval(days => ${DAYS_TO_DECIDE}) AS at) e`;
 

@@ -1,7 +1,7 @@
 import { Problem } from '../platform/http/problem.js';
 import { brokenByDecision, expiryOf, refuseIf, type Deciding } from './two-persons.rules.js';
 
-const fine: Deciding = { askedBy: 'a', subject: 'c', decider: 'b', passwordSetByAsker: false };
+const fine: Deciding = { askedBy: 'a', subject: 'c', decider: 'b', accountOpenedByAsker: false };
 const broken = (change: Partial<Deciding>): readonly string[] =>
   brokenByDecision({ ...fine, ...change }).map(({ rule }) => rule);
 
@@ -10,7 +10,7 @@ describe('a decision on a request', () => {
     expect(broken({})).toEqual([]);
     expect(broken({ decider: 'a' })).toEqual(['another_person_decides']);
     expect(broken({ decider: 'c' })).toEqual(['nobody_decides_about_oneself']);
-    expect(broken({ passwordSetByAsker: true })).toEqual(['decider_chose_their_own_password']);
+    expect(broken({ accountOpenedByAsker: true })).toEqual(['decider_chose_their_own_password']);
   });
 
   it('is possible for seven days to the second', () => {

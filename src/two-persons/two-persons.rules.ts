@@ -31,8 +31,15 @@ export const NOT_ABOUT_ONESELF: BrokenRule = {
 export const OWN_PASSWORD: BrokenRule = {
   rule: 'decider_chose_their_own_password',
   message: {
-    vi: 'Người đề nghị vừa cấp lại mật khẩu cho người xác nhận trong 7 ngày qua; một người quản trị khác xác nhận',
-    en: 'Whoever asked set the password of the one who confirms within the last 7 days; another administrator confirms',
+    vi: 'Người đề nghị đã cấp lại mật khẩu hoặc gỡ yếu tố xác thực thứ hai của người xác nhận trong 7 ngày qua; một người quản trị khác xác nhận',
+    en: 'Whoever asked set the password or took away the second factor of the one who confirms within the last 7 days; another administrator confirms',
+  },
+};
+export const ONLY_THE_ASKER: BrokenRule = {
+  rule: 'only_the_asker_withdraws',
+  message: {
+    vi: 'Chỉ người đã đề nghị mới rút lại được; người khác thì xác nhận hoặc từ chối',
+    en: 'Only whoever asked may withdraw; others confirm or decline',
   },
 };
 
@@ -40,17 +47,17 @@ export interface Deciding {
   readonly askedBy: string;
   readonly subject: string;
   readonly decider: string;
-  /** Whoever asked set the decider's password within the days of a request. */
-  readonly passwordSetByAsker: boolean;
+  /** Whoever asked set the decider's password, or took their second factor, within the days of a request. */
+  readonly accountOpenedByAsker: boolean;
 }
 
 /** Every rule that a decision breaks; empty when it may be made. */
 export function brokenByDecision(deciding: Deciding): readonly BrokenRule[] {
-  const { askedBy, subject, decider, passwordSetByAsker } = deciding;
+  const { askedBy, subject, decider, accountOpenedByAsker } = deciding;
   return [
     ...(decider === askedBy ? [ANOTHER_PERSON] : []),
     ...(decider === subject ? [NOT_ABOUT_ONESELF] : []),
-    ...(passwordSetByAsker ? [OWN_PASSWORD] : []),
+    ...(accountOpenedByAsker ? [OWN_PASSWORD] : []),
   ];
 }
 

@@ -18,22 +18,23 @@ import {
   DAYS_TO_DECIDE,
   expiryOf,
   NOT_ABOUT_ONESELF,
+  ONLY_THE_ASKER,
   refuseIf,
   requestHasExpired,
   requestIsDecided,
   type BrokenRule,
 } from './two-persons.rules.js';
 
-export interface Name {
+/** Somebody as the record of administration keeps them: names are put in when it is read. */
+export interface Somebody {
   readonly id: string;
-  readonly name: string;
 }
 
 /** Who stands behind an act that is being carried out; `confirmedBy` is null when the only administrator acts alone. */
 export interface Decided {
   readonly requestId: string;
-  readonly askedBy: Name;
-  readonly confirmedBy: Name | null;
+  readonly askedBy: Somebody;
+  readonly confirmedBy: Somebody | null;
 }
 
 /** One sort of act. Everything runs in the transaction that writes the request. */
@@ -43,7 +44,8 @@ export interface Act<B> {
   /** Rules the database keeps, by the name of their constraint. */
   readonly refusals: Readonly<Record<string, BrokenRule>>;
   /**
-   * Whether it may be done, asked when it is requested and again when it is confirmed. Answers the act in a sentence.
+   * Whether it may be done, asked when it is requested and again when it is confirmed. Answers the act in a sentence,
+   * people in it by `personToken`.
    * @throws Problem for what may not be done
    */
   check(tx: Tx, actor: Actor, body: B): Promise<Label>;
@@ -58,10 +60,9 @@ interface RequestRow {
   readonly subject: string;
   readonly body: unknown;
   readonly asked_by: string;
-  readonly asked_by_name: string;
   readonly asked_at: Date;
   readonly outcome: string | null;
-  readonly password_set: boolean;
+  readonly account_opened: boolean;
 }
 
 const requestIsOpen = (): Problem =>
@@ -83,12 +84,18 @@ const RULES: Readonly<Record<string, BrokenRule>> = {
   two_person_requests_not_about_oneself: NOT_ABOUT_ONESELF,
 };
 
-/** The request, locked; and whether whoever asked set the password of $2 within the days of a request. */
+/** Acts after which somebody else than its owner may hold what opens an account. */
+const OPENING_ACTS = `('password.reset', 'second_factor.reset')`;
+
+/**
+ * The request, locked; and whether whoever asked set the password or took away the second factor of $2 within the days
+ * of a request.
+ */
 const LOCKED = `
-SELECT r.act, r.subject, r.body, r.asked_by, p.full_name AS asked_by_name, r.asked_at, r.outcome,
-  EXISTS (SELECT FROM administration_events e WHERE e.action = 'password.reset' AND e.subject_id = $2
-    AND e.actor_id = r.asked_by AND e.at > clock_timestamp() - make_interval(days => ${DAYS_TO_DECIDE})) AS password_set
-FROM two_person_requests r JOIN persons p ON p.id = r.asked_by WHERE r.id = $1 FOR UPDATE OF r`;
+SELECT r.act, r.subject, r.body, r.asked_by, r.asked_at, r.outcome,
+  EXISTS (SELECT FROM administration_events e WHERE e.action IN ${OPENING_ACTS} AND e.subject_id = $2
+    AND e.actor_id = r.asked_by AND e.at > clock_timestamp() - make_interval(days => ${DAYS_TO_DECIDE})) AS account_opened
+FROM two_person_requests r WHERE r.id = $1 FOR UPDATE`;
 
 const DECIDE = `
 UPDATE two_person_requests SET decided_by = $2, decided_at = $3, outcome = $4, reason = $5 WHERE id = $1`;
@@ -139,7 +146,7 @@ export class TwoPersons {
       const { personId: actorId } = actor;
       const details = { requestId: row.id, ...body };
       await noteAdministration(tx, { actorId, action: `${name}.ask`, subjectId: subject, details });
-      const askedBy = { id: actor.personId, name: actor.name };
+      const askedBy = { id: actor.personId };
       if (isAlone) await done(tx, act, { requestId: row.id, askedBy, confirmedBy: null }, body);
       return row.id;
     });
@@ -157,8 +164,8 @@ export class TwoPersons {
       const act = this.actOf(row.act);
       await act.check(tx, actor, row.body);
       await tx.query(DECIDE, [id, actor.personId, now, 'confirmed', null]);
-      const askedBy = { id: row.asked_by, name: row.asked_by_name };
-      const confirmedBy = { id: actor.personId, name: actor.name };
+      const askedBy = { id: row.asked_by };
+      const confirmedBy = { id: actor.personId };
       await done(tx, act, { requestId: id, askedBy, confirmedBy }, row.body);
     });
     return this.reader.one(actor, id);
@@ -177,7 +184,27 @@ export class TwoPersons {
         actorId: actor.personId,
         action: `${row.act}.decline`,
         subjectId: row.subject,
-        details: { requestId: id, askedBy: { id: row.asked_by, name: row.asked_by_name }, reason },
+        details: { requestId: id, askedBy: { id: row.asked_by }, reason },
+      });
+    });
+    return this.reader.one(actor, id);
+  }
+
+  /**
+   * Takes back what this person asked for and nobody decided; nothing is carried out.
+   * @throws Problem 404, 409 as `confirm`, 422 for somebody else's request
+   */
+  async withdraw(actor: Actor, id: string): Promise<TwoPersonRequest> {
+    const now = this.clock.now();
+    await this.write(undefined, async (tx) => {
+      const row = await undecided(tx, actor, id, now);
+      refuseIf(row.asked_by === actor.personId ? [] : [ONLY_THE_ASKER]);
+      await tx.query(DECIDE, [id, null, now, 'withdrawn', null]);
+      await noteAdministration(tx, {
+        actorId: actor.personId,
+        action: `${row.act}.withdraw`,
+        subjectId: row.subject,
+        details: { requestId: id },
       });
     });
     return this.reader.one(actor, id);
@@ -229,17 +256,24 @@ async function closeExpired(tx: Tx, now: Date): Promise<void> {
   );
 }
 
-async function openRequest(tx: Tx, actor: Actor, id: string, now: Date): Promise<RequestRow> {
+/** A request that can still be decided, locked. @throws Problem 404, 409 */
+async function undecided(tx: Tx, actor: Actor, id: string, now: Date): Promise<RequestRow> {
   const row = await tx.one<RequestRow>(LOCKED, [id, actor.personId]);
   if (!row) throw notFound('đề nghị này');
   if (row.outcome !== null && row.outcome !== 'expired') throw requestIsDecided();
   if (row.outcome === 'expired' || now > expiryOf(row.asked_at)) throw requestHasExpired();
+  return row;
+}
+
+/** The same, when this person may decide it. @throws Problem 422 as well */
+async function openRequest(tx: Tx, actor: Actor, id: string, now: Date): Promise<RequestRow> {
+  const row = await undecided(tx, actor, id, now);
   refuseIf(
     brokenByDecision({
       askedBy: row.asked_by,
       subject: row.subject,
       decider: actor.personId,
-      passwordSetByAsker: row.password_set,
+      accountOpenedByAsker: row.account_opened,
     }),
   );
   return row;

@@ -20,6 +20,8 @@ const WITHOUT_DOSSIERS: Readonly<Record<string, string>> = {
   organisations: 'public facts',
   password_links: 'sign-in',
   person_preferences: 'arrangement of the screens',
+  person_commitments: 'salted hashes of what people are called; no dossier',
+  person_export_downloads: 'that a copy of personal data was downloaded; no dossier',
   persons: 'names and addresses of office people',
   recovery_codes: 'sign-in',
   role_holdings: 'who holds which office',

@@ -74,6 +74,30 @@ export const ADMINISTRATION_CALLS: Readonly<Record<string, Call>> = {
     }),
     as: async ({ second }) => second,
   },
+  'POST /two-person-requests/{id}/withdraw': {
+    ask: ({ withdrawnId }) => ({ path: `/two-person-requests/${withdrawnId}/withdraw` }),
+    as: async ({ administrator }) => administrator,
+  },
+  'GET /people/{id}/personal-data': {
+    ask: ({ newcomer }) => ({ path: `/people/${newcomer.personId}/personal-data` }),
+  },
+  'POST /people/{id}/erasure': {
+    ask: ({ formerId }) => ({
+      path: `/people/${formerId}/erasure`,
+      body: { reason: 'Theo yêu cầu của chủ thể dữ liệu' },
+    }),
+  },
+  'POST /people/{id}/export': {
+    ask: ({ programme }) => ({
+      path: `/people/${programme.team.rewardClerk.person.id}/export`,
+      body: { reason: 'Trả lời chủ thể dữ liệu' },
+    }),
+  },
+  'GET /person-exports': at('/person-exports'),
+  'POST /person-exports/{id}/download': {
+    ask: ({ exportId }) => ({ path: `/person-exports/${exportId}/download` }),
+    as: async ({ administrator }) => administrator,
+  },
   'GET /administration-events': at('/administration-events'),
   'GET /organisations/{id}': {
     ask: ({ programme }) => ({ path: `/organisations/${programme.team.centreId}` }),

@@ -61,6 +61,12 @@ export interface Scene {
   readonly requestId: string;
   /** Another one, to be declined. */
   readonly declinedId: string;
+  /** And one to be withdrawn. */
+  readonly withdrawnId: string;
+  /** Somebody who holds no role. */
+  readonly formerId: string;
+  /** A copy of the newcomer's data that the administrator may download. */
+  readonly exportId: string;
   /** Somebody new with a password of their own. */
   readonly newcomer: {
     readonly personId: string;
@@ -101,6 +107,7 @@ export async function setScene(app: TestApp): Promise<Scene> {
     (await administrator.write<{ id: string }>('/role-holdings', { ...role, ...wish })).id;
   const requestId = await asked({ role: 'reward_clerk', validFrom: '2017-05-01' });
   const declinedId = await asked({ role: 'dept_reviewer', validFrom: '2017-05-01' });
+  const withdrawnId = await asked({ role: 'dept_reviewer', validFrom: '2017-06-01' });
   return {
     app,
     programme,
@@ -114,6 +121,9 @@ export async function setScene(app: TestApp): Promise<Scene> {
     holdingId,
     requestId,
     declinedId,
+    withdrawnId,
+    formerId: (await app.signIn({ roles: [], orgId: null })).person.id,
+    exportId: await confirmedExport([administrator, second], newcomer.personId),
     substitutionId: await addSubstitution(programme.team),
     successorId: await app.addOrganisation({ areaId: programme.team.areaId }),
     feedToken: feed.path.split('token=')[1] ?? '',
@@ -127,6 +137,16 @@ export async function setScene(app: TestApp): Promise<Scene> {
     second,
     newcomer,
   };
+}
+
+async function confirmedExport(
+  [asks, confirms]: readonly [SignedIn, SignedIn],
+  personId: string,
+): Promise<string> {
+  const reason = { reason: 'Trả lời chủ thể dữ liệu' };
+  const { id } = await asks.write<{ id: string }>(`/people/${personId}/export`, reason);
+  await confirms.write(`/two-person-requests/${id}/confirm`, undefined);
+  return id;
 }
 
 /** Asked by one administrator, confirmed by the other; answers the id of the role. */

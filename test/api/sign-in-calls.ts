@@ -117,6 +117,7 @@ export const SIGNING_IN: Readonly<Record<string, Call>> = {
     }),
   },
   'GET /me/sessions': at('/me/sessions'),
+  'GET /me/data': at('/me/data'),
   'DELETE /me/sessions': {
     ask: () => ({ path: '/me/sessions' }),
     as: async ({ app }) => app.signIn({ roles: [], orgId: null }),

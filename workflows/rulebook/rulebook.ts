@@ -14,6 +14,7 @@ import {
   type NormRow,
   type Programme,
   type Row,
+  type SettingRow,
   type RulebookFile,
   type Selection,
   type TableName,
@@ -119,9 +120,13 @@ export interface Norm {
 
 const wholeThousands = (amount: bigint): bigint => amount - (amount % 1000n);
 
+/** A product setting on a day, with where it stands and how certain it is; null when there is none. */
+export const settingRowOn = (rulebook: Rulebook, key: string, on: string): SettingRow | null =>
+  pick(rulebook.settings.get(key), on);
+
 /** The value of a product setting on a day, or null. */
 export const settingOn = (rulebook: Rulebook, key: string, on: string): string | null =>
-  pick(rulebook.settings.get(key), on)?.value ?? null;
+  settingRowOn(rulebook, key, on)?.value ?? null;
 
 /**
  * The larger of the multipliers that were asked for and that the row knows. They are never multiplied: whether a

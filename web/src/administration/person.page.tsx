@@ -15,6 +15,7 @@ import { EndRole } from './end-role.js';
 import { EventList } from './event-list.js';
 import { GiveRole } from './give-role.js';
 import { Account } from './people.page.js';
+import { PersonalData } from './personal-data.js';
 import { personQuery, requestsQuery, useMayChange } from './queries.js';
 import { Rooms } from './rooms.js';
 import { t } from './words.js';
@@ -35,7 +36,7 @@ export function PersonPage() {
 }
 
 function Person({ person }: { readonly person: PersonDto }) {
-  const mayChange = useMayChange();
+  const mayChange = useMayChange() && !person.isErased;
   const [isGiving, setGiving] = useState(false);
   const [isLending, setLending] = useState(false);
   return (
@@ -80,6 +81,7 @@ function Person({ person }: { readonly person: PersonDto }) {
         <Asked personId={person.id} />
         <Holdings holdings={person.holdings} mayChange={mayChange} />
       </section>
+      <PersonalData person={person} />
       <section className="stack tight">
         <h2>{t('doneAbout')}</h2>
         <EventList subject={person.id} />

@@ -10,6 +10,8 @@ import {
   administrationPeople,
   administrationPerson,
   administrationRoles,
+  personalDataOpen,
+  personalDataStanding,
   rightsLook,
   twoPersonsList,
 } from '../api/generated/sdk.gen.js';
@@ -38,6 +40,19 @@ export const personQuery = (id: string) =>
     queryKey: [ROOT, 'person', id],
     queryFn: () => administrationPerson({ path: { id } }),
   });
+
+/** Whether somebody's data may be erased, and until when their request is to be answered. */
+export const personalDataQuery = (id: string) =>
+  queryOptions({
+    queryKey: [ROOT, 'personal-data', id],
+    queryFn: () => personalDataStanding({ path: { id } }),
+  });
+
+/** Copies of somebody's data that I may download now. */
+export const copiesQuery = queryOptions({
+  queryKey: [ROOT, 'copies'],
+  queryFn: () => personalDataOpen(),
+});
 
 /** What a person sees and may do on a day. */
 export const rightsQuery = (id: string, on: string) =>

@@ -1,7 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { twoPersonsConfirm, twoPersonsDecline } from '../api/generated/sdk.gen.js';
+import {
+  twoPersonsConfirm,
+  twoPersonsDecline,
+  twoPersonsWithdraw,
+} from '../api/generated/sdk.gen.js';
 import type { TwoPersonRequest } from '../api/generated/types.gen.js';
 import { Button } from '../kit/button.js';
 import { Dialog } from '../kit/dialog.js';
@@ -13,6 +17,7 @@ import { instant } from '../words/figures.js';
 import { say } from '../words/words.js';
 import { requestsQuery, useAct, useMayChange } from './queries.js';
 import { ActForm } from './act-form.js';
+import { Copies } from './copies.js';
 import { Rooms } from './rooms.js';
 import { t } from './words.js';
 
@@ -22,6 +27,7 @@ const ALL = 'tat-ca';
 export function RequestsPage() {
   const { xem } = useSearch({ from: '/frame/quan-tri/de-nghi' });
   const all = xem === ALL;
+  const mayChange = useMayChange();
   const query = useInfiniteQuery(requestsQuery(all ? 'all' : 'open'));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -31,6 +37,7 @@ export function RequestsPage() {
         <h1>{t('requests')}</h1>
         <p className="soft">{t('requestsHelp')}</p>
       </header>
+      {mayChange && <Copies />}
       <div className="row">
         {[false, true].map((each) => (
           <Link
@@ -83,6 +90,7 @@ const TONES: Readonly<Record<TwoPersonRequest['outcome'], Tone | undefined>> = {
   declined: 'bad',
   alone: 'warn',
   expired: undefined,
+  withdrawn: undefined,
 };
 
 function Request({ request }: { readonly request: TwoPersonRequest }) {
@@ -117,21 +125,37 @@ function Request({ request }: { readonly request: TwoPersonRequest }) {
   );
 }
 
+type Verb = 'confirm' | 'decline' | 'withdraw';
+
+/** What each button does and says; a decision needs words only when it says no. */
+const VERBS = {
+  confirm: { look: 'primary', told: 'confirmedTold', help: 'confirmHelp' },
+  decline: { look: 'danger', told: 'declinedTold', help: undefined },
+  withdraw: { look: 'danger', told: 'withdrawnTold', help: 'withdrawHelp' },
+} as const;
+
 function Decide({ request }: { readonly request: TwoPersonRequest }) {
-  const [asked, setAsked] = useState<'confirm' | 'decline'>();
+  const [asked, setAsked] = useState<Verb>();
   const mayChange = useMayChange();
   if (!mayChange) return null;
-  if (!request.mayDecide) return <p className="soft small">{t('waitsForOther')}</p>;
+  const verbs: readonly Verb[] = [
+    ...(request.mayDecide ? (['confirm', 'decline'] as const) : []),
+    ...(request.mayWithdraw ? (['withdraw'] as const) : []),
+  ];
+  if (verbs.length === 0) return <p className="soft small">{t('waitsForOther')}</p>;
   return (
     <div className="row">
-      <Button look="primary" compact onClick={() => setAsked('confirm')}>
-        {t('confirm')}
-        <span className="for-readers">: {say(request.summary)}</span>
-      </Button>
-      <Button compact onClick={() => setAsked('decline')}>
-        {t('decline')}
-        <span className="for-readers">: {say(request.summary)}</span>
-      </Button>
+      {verbs.map((verb) => (
+        <Button
+          key={verb}
+          compact
+          {...(verb === 'confirm' ? { look: 'primary' as const } : {})}
+          onClick={() => setAsked(verb)}
+        >
+          {t(verb)}
+          <span className="for-readers">: {say(request.summary)}</span>
+        </Button>
+      ))}
       {asked && (
         <DecideDialog request={request} asked={asked} onClose={() => setAsked(undefined)} />
       )}
@@ -141,35 +165,33 @@ function Decide({ request }: { readonly request: TwoPersonRequest }) {
 
 function DecideDialog(props: {
   readonly request: TwoPersonRequest;
-  readonly asked: 'confirm' | 'decline';
+  readonly asked: Verb;
   readonly onClose: () => void;
 }) {
   const { request, asked, onClose } = props;
   const [reason, setReason] = useState('');
   const path = { id: request.id };
+  const { look, told, help } = VERBS[asked];
+  const send: Readonly<Record<Verb, () => Promise<TwoPersonRequest>>> = {
+    confirm: () => twoPersonsConfirm({ path }),
+    decline: () => twoPersonsDecline({ path, body: { reason: reason.trim() } }),
+    withdraw: () => twoPersonsWithdraw({ path }),
+  };
   const decide = useAct(
-    () =>
-      asked === 'confirm'
-        ? twoPersonsConfirm({ path })
-        : twoPersonsDecline({ path, body: { reason: reason.trim() } }),
+    () => send[asked](),
     () => {
-      tell(t(asked === 'confirm' ? 'confirmedTold' : 'declinedTold'));
+      tell(t(told));
       onClose();
     },
   );
   return (
     <Dialog title={t(asked)} onClose={onClose}>
-      <ActForm
-        act={decide}
-        send={t(asked)}
-        look={asked === 'confirm' ? 'primary' : 'danger'}
-        onClose={onClose}
-      >
+      <ActForm act={decide} send={t(asked)} look={look} onClose={onClose}>
         <p>
           <strong>{say(request.summary)}</strong>
         </p>
-        {asked === 'confirm' ? (
-          <p className="soft">{t('confirmHelp')}</p>
+        {help ? (
+          <p className="soft">{t(help)}</p>
         ) : (
           <AreaField
             label={t('declineReason')}

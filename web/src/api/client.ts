@@ -1,4 +1,5 @@
 /** The generated client with what every call of a page carries: whose office is acted for, and that it is our page. */
+import { erasedInEnglish } from './erased-names.js';
 import { client } from './generated/client.gen.js';
 import { problemOf } from './problem.js';
 import { language } from '../words/language.js';
@@ -24,7 +25,11 @@ export function whenSignedOut(listener: Listener): void {
   onSignedOut = listener;
 }
 
-client.setConfig({ baseUrl: '', throwOnError: true });
+client.setConfig({
+  baseUrl: '',
+  throwOnError: true,
+  ...(language === 'en' ? { responseTransformer: async (data) => erasedInEnglish(data) } : {}),
+});
 
 client.interceptors.request.use((request) => {
   for (const [name, value] of Object.entries(pageHeaders())) request.headers.set(name, value);

@@ -39,6 +39,12 @@ export const t = wordsOf({
     'Ít nhất 12 ký tự, loại nào cũng được; câu dài dễ nhớ tốt hơn từ ngắn khó nhớ. Đổi xong, các phiên khác kết thúc.',
     'At least 12 characters of any kind; a long sentence protects better than a short riddle. Your other sessions end then.',
   ],
+  myData: ['Dữ liệu của tôi', 'My data'],
+  myDataLead: [
+    'Tệp ghi mọi điều hệ thống giữ về anh/chị: họ tên, thư điện tử, vai trò, phiên đăng nhập, việc đã làm với hồ sơ và ý kiến đã viết. Tệp mở được bằng trình duyệt hoặc trình soạn thảo; không có mật khẩu.',
+    'A file with everything that is held about you: name, address, roles, sessions, what you did on cases and what you wrote. Any browser or editor opens it; no password is in it.',
+  ],
+  downloadMyData: ['Tải dữ liệu của tôi', 'Download my data'],
   current: ['Mật khẩu hiện tại', 'Present password'],
   next: ['Mật khẩu mới', 'New password'],
   again: ['Nhập lại mật khẩu mới', 'New password again'],
