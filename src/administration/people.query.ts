@@ -38,7 +38,7 @@ ORDER BY p.id LIMIT $4`;
 const EVENTS = `
 SELECT e.id, e.at, e.actor_id AS "actorId", p.full_name AS "actorName", e.action, e.subject_id AS "subjectId",
   coalesce(s.full_name, (SELECT name FROM organisation_names WHERE org_id = e.subject_id
-    ORDER BY valid_from DESC LIMIT 1)) AS "subjectName",
+    ORDER BY valid_from DESC LIMIT 1), (SELECT name FROM service_accounts WHERE id = e.subject_id)) AS "subjectName",
   (SELECT r.summary FROM two_person_requests r WHERE r.id = (e.details->>'requestId')::uuid) AS summary, e.details
 FROM administration_events e JOIN persons p ON p.id = e.actor_id LEFT JOIN persons s ON s.id = e.subject_id
 WHERE ($1::uuid IS NULL OR e.id < $1) AND ($2::uuid IS NULL OR e.subject_id = $2)

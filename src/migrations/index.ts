@@ -18,6 +18,7 @@ import { TwoPersons1764000011000 } from './1764000011000-two-persons.js';
 import { Sessions1764000010000 } from './1764000010000-sessions.js';
 import { SecondFactors1764000010100 } from './1764000010100-second-factors.js';
 import { PasswordLinks1764000010200 } from './1764000010200-password-links.js';
+import { ServiceAccounts1764000012300 } from './1764000012300-service-accounts.js';
 
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Platform1764000000500,
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Sessions1764000010000,
   SecondFactors1764000010100,
   PasswordLinks1764000010200,
+  ServiceAccounts1764000012300,
 ];

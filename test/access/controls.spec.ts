@@ -4,6 +4,7 @@ import { Attacks } from './attacks.js';
 import { asReaching, connectAs, createInstallation, type Installation } from './dossiers.js';
 import { addForeignRows, CLOSED, OWN } from './foreign-rows.js';
 import { guardsOf } from './guards.js';
+import { programGuards } from './program-guards.js';
 
 let at: Installation;
 let app: pg.Client;
@@ -55,11 +56,17 @@ describe('a policy of each table', () => {
   });
 });
 
-const GUARDS = guardsOf(
-  () => at,
-  () => new Attacks(at, engine),
-  () => app,
-);
+const GUARDS = [
+  ...guardsOf(
+    () => at,
+    () => new Attacks(at, engine),
+    () => app,
+  ),
+  ...programGuards(
+    () => at,
+    () => app,
+  ),
+];
 
 describe('a guard of the database', () => {
   it.each(GUARDS)('stops it when $name', async ({ drop, restore, attack, refusal }) => {

@@ -8,6 +8,7 @@ import { attach } from '../support/commands.js';
 import { exif, jpeg, pdf } from '../support/files.js';
 import type { Team } from '../support/team.js';
 import { openSession } from '../support/people.js';
+import { addServiceScene, type ServiceScene } from './service-account-calls.js';
 import { addPasswordLink, addTelephones, type Telephones } from './telephones.js';
 import { Programme, type Contracted } from '../support/programme.js';
 
@@ -56,6 +57,8 @@ export interface Scene {
   readonly requestId: string;
   /** Another one, to be declined. */
   readonly declinedId: string;
+  /** Programs that read for an organisation. */
+  readonly services: ServiceScene;
   /** Somebody new with a password of their own. */
   readonly newcomer: {
     readonly personId: string;
@@ -119,6 +122,7 @@ export async function setScene(app: TestApp): Promise<Scene> {
     administrator,
     second,
     newcomer,
+    services: await addServiceScene(app, [administrator, second], programme.team),
   };
 }
 
