@@ -6,6 +6,7 @@ export const t = wordsOf({
   organisations: ['Cơ quan, đơn vị', 'Organisations'],
   requests: ['Đề nghị chờ xác nhận', 'Requests'],
   substitutions: ['Ủy quyền, thay thế', 'Substitution'],
+  programs: ['Tài khoản dịch vụ', 'Service accounts'],
   rights: ['Xem được gì, làm được gì', 'What they see and may do'],
   lend: ['Lập ủy quyền thay thế', 'Lend a role'],
   log: ['Nhật ký quản trị', 'Log of administration'],
@@ -157,6 +158,22 @@ export const t = wordsOf({
   organisation_succeed_decline: ['Từ chối đơn vị kế thừa', 'Succession declined'],
   substitution_make: ['Lập ủy quyền thay thế', 'Substitution made'],
   substitution_revoke: ['Thu hồi ủy quyền thay thế', 'Substitution revoked'],
+  service_account_make: ['Lập tài khoản dịch vụ', 'Service account made'],
+  service_account_make_ask: ['Đề nghị lập tài khoản dịch vụ', 'Service account asked for'],
+  service_account_make_decline: ['Từ chối lập tài khoản dịch vụ', 'Service account declined'],
+  service_account_widen: ['Mở thêm quyền cho tài khoản dịch vụ', 'Service account widened'],
+  service_account_widen_ask: ['Đề nghị mở thêm quyền cho tài khoản dịch vụ', 'Widening asked for'],
+  service_account_widen_decline: [
+    'Từ chối mở thêm quyền cho tài khoản dịch vụ',
+    'Widening declined',
+  ],
+  service_account_narrow: ['Thu hồi quyền của tài khoản dịch vụ', 'Scope taken back'],
+  service_account_end: ['Kết thúc tài khoản dịch vụ', 'Service account ended'],
+  service_token_give: ['Cấp mã truy cập', 'Token given'],
+  service_token_give_ask: ['Đề nghị cấp mã truy cập', 'Token asked for'],
+  service_token_give_decline: ['Từ chối cấp mã truy cập', 'Token declined'],
+  service_token_collect: ['Nhận mã truy cập', 'Token collected'],
+  service_token_revoke: ['Thu hồi mã truy cập', 'Token revoked'],
 });
 
 const ACTIONS = [
@@ -174,6 +191,19 @@ const ACTIONS = [
   'organisation_succeed_decline',
   'substitution_make',
   'substitution_revoke',
+  'service_account_make',
+  'service_account_make_ask',
+  'service_account_make_decline',
+  'service_account_widen',
+  'service_account_widen_ask',
+  'service_account_widen_decline',
+  'service_account_narrow',
+  'service_account_end',
+  'service_token_give',
+  'service_token_give_ask',
+  'service_token_give_decline',
+  'service_token_collect',
+  'service_token_revoke',
 ] as const;
 
 /** What an act of administration is called; a new one that these words do not know yet bears its own name. */
