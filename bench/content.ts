@@ -8,6 +8,8 @@ export const KINDS = {
   plan: '8003',
   estimate: '8004',
   person: '8005',
+  contract: '8010',
+  payee: '8011',
 } as const;
 
 /** Ids follow from numbers, so that the load, the seed and the limit need not exchange lists. */

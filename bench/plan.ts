@@ -1,7 +1,8 @@
 /** A plan batch of thousands of projects, approved by one request: every project moves in the same transaction. */
 import pg from 'pg';
 import { actorOf, idOf, SUPPORT, tokenOf } from './content.js';
-import { allowOpening, openingBatch, orgId, type SeedCase } from './seed.js';
+import { allowOpening, openingBatch, type SeedCase } from './seed.js';
+import { orgId } from './seed.people.js';
 
 /** Numbers of its projects begin here, above those of the other cases. */
 const FIRST = 10_000_000;

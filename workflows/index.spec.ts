@@ -38,6 +38,7 @@ describe('the door to the machines', () => {
       'estimate',
       'plan',
       'contract',
+      'payee',
       'instalment',
       'visit',
       'finding',

@@ -5,6 +5,7 @@ import { plan } from './approval/plan.machine.js';
 import { contract } from './funding/contract.machine.js';
 import { funding } from './funding/funding.machine.js';
 import { instalment } from './funding/instalment.machine.js';
+import { payee } from './funding/payee.machine.js';
 import { finding } from './inspection/finding.machine.js';
 import { inspection } from './inspection/inspection.machine.js';
 import { visit } from './inspection/visit.machine.js';
@@ -35,6 +36,7 @@ export const STAGES: readonly Stage[] = [
   estimate,
   plan,
   contract,
+  payee,
   instalment,
   visit,
   finding,
@@ -204,9 +206,8 @@ export function legalTransitions(): readonly LegalTransition[] {
 /** Which role may make which move of the machines of now, and the duty that the move lays on whoever makes it. */
 export const moveRights = (): readonly MoveRight[] => rightsOf(STAGES);
 
-export type { MoveRight };
+export { reaches, type MoveRight };
 export { EXCLUSIVE, excludes } from './kernel/separation.js';
-export { reaches };
 export { sees } from './kernel/decide.js';
 export { JOURNEY, type Passage } from './journey.js';
 export type { Reason, Refused, RefusalCode } from './kernel/decide.js';
@@ -216,13 +217,7 @@ export type { Actor, CaseEvent, CaseFacts, Dossier, Facts, Payload } from './ker
 export { DETAIL_LABELS, KIND_LABELS } from './labels.js';
 export { dong, inWords, isMoney, MONEY_MAX, sum } from './kernel/money.js';
 export type { DossierLaw } from './kernel/papers.js';
-export type {
-  NormLaw,
-  ProjectDetails,
-  ProjectFacts,
-  ProjectLaw,
-  ProjectRelated,
-} from './kernel/project.js';
+export type { NormLaw, ProjectDetails, ProjectLaw } from './kernel/project.js';
 export {
   DOCUMENT_KINDS,
   DUTIES,
@@ -239,14 +234,10 @@ export {
   type Step,
 } from './kernel/step.js';
 export type { MoveDefinition, Rule, Stage, StepDefinition } from './kernel/workflow.js';
-export type { PlanDetails, PlanLaw, PlanRelated } from './approval/plan.rules.js';
-export type { ContractDetails, ContractLaw, ContractRelated } from './funding/contract.rules.js';
-export type {
-  InstalmentDetails,
-  InstalmentLaw,
-  InstalmentRelated,
-  TrancheLaw,
-} from './funding/instalment.facts.js';
+export type { PlanLaw } from './approval/plan.rules.js';
+export type { ContractLaw } from './funding/contract.rules.js';
+export type { InstalmentLaw, TrancheLaw } from './funding/instalment.facts.js';
+export type { PayeeLaw } from './funding/payee.rules.js';
 export type { VisitDetails, VisitLaw, VisitRelated } from './inspection/visit.rules.js';
 export type { FindingDetails } from './inspection/finding.rules.js';
 export {
@@ -271,6 +262,7 @@ export {
   identityOf,
   isVerified,
   limitOn,
+  secondPersonAbove,
   normOn,
   rowsOn,
   rulebookOf,

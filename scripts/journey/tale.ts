@@ -18,6 +18,7 @@ import {
   appraiseAtMinistry,
   approvePlan,
   dossierOf,
+  grantEstimate,
   openingOf,
   type StoryProject,
 } from '../../src/story/story.js';
@@ -95,7 +96,7 @@ async function approve({ teller, print, project }: Tale, ref: CaseRef): Promise<
   print.title('PHÊ DUYỆT / APPROVAL');
   await appraiseAtMinistry(teller, project, ref);
   await teller.day(project.days.plan);
-  const estimate = await teller.open('finance', 'estimate', {
+  const estimate = await grantEstimate(teller, {
     year: project.year,
     title: `Dự toán khuyến công quốc gia năm ${project.year} (kể chuyện)`,
     amount: (project.support * 2n).toString(),
@@ -199,9 +200,10 @@ async function firstAdvance(tale: Tale, ref: CaseRef): Promise<void> {
   await teller.send('appraiser', early, 'instalment.confirm', { confirmedValue: confirmed });
   await teller.refused('head', early, 'instalment.approve', {}, 'no_serious_finding_is_open');
   await remedy(tale, finding);
-  await payAdvance(teller, early, {
+  await payAdvance(teller, project, early, {
     ...restOf(project, amount),
     type: 'first',
+    amount,
     order: 'UNC 1 (số minh hoạ)',
     on: days.advance,
   });
@@ -237,7 +239,7 @@ export async function tell(
   await accept(teller, project, ref);
   await showMoney(tale, ref);
   const rest = restOf(project, amount);
-  await payAdvance(teller, await askAdvance(teller, ref, rest), rest);
+  await payAdvance(teller, project, await askAdvance(teller, ref, rest), rest);
   await settle(teller, project, signed);
   print.title('KHEN THƯỞNG / REWARD');
   await rewardAndClose(teller, project, ref);

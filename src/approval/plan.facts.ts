@@ -14,7 +14,7 @@ const PLAN_RELATED = `SELECT jsonb_build_object(
   'estimateBalance', coalesce((SELECT a.balance::text FROM ledger_accounts a
     WHERE a.holder = (c.details->>'estimateId')::uuid AND a.purpose = 'estimate'), '0'),
   'estimateYear', (SELECT e.year FROM cases e WHERE e.id = (c.details->>'estimateId')::uuid AND e.kind = 'estimate'
-    AND e.state = 'open'))`;
+    AND e.state IN ('open', 'raise_asked')))`;
 
 const PLAN_WATCH = `ARRAY(SELECT line."projectId"
   FROM jsonb_to_recordset(coalesce(c.details->'lines', '[]')) AS line("projectId" uuid))`;

@@ -83,6 +83,16 @@ const TOLD_BY_THE_DATABASE: Readonly<Record<string, Pick<Reason, 'message' | 're
       en: 'Somebody else with the power to act, without a conflict of interest, takes this step.',
     },
   },
+  large_sums_take_two: {
+    message: {
+      vi: 'Khoản chi lớn chưa được người thứ hai soát xét',
+      en: 'A large payment has not been endorsed by a second person',
+    },
+    remedy: {
+      vi: 'Một người khác của Cục soát xét đề nghị này, rồi lãnh đạo Cục duyệt.',
+      en: 'Another person of the department endorses the request, then the head approves it.',
+    },
+  },
   move_is_legal: {
     message: {
       vi: 'Bước chuyển này không có trong quy trình',

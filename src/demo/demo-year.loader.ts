@@ -20,6 +20,7 @@ import {
   appraiseAtMinistry,
   approvePlan,
   file,
+  grantEstimate,
   openingOf,
   type StoryProject,
 } from '../story/story.js';
@@ -92,7 +93,7 @@ async function carryOut(one: Told): Promise<void> {
   const advance = { done, on: project.days.advance, order: `UNC ${row.row}/1 (số minh hoạ)` };
   if (amount > 0n) {
     const first = { ...advance, type: 'first' as const, amount, papers: project.firstPapers };
-    await payAdvance(teller, await askAdvance(teller, ref, first), first);
+    await payAdvance(teller, project, await askAdvance(teller, ref, first), first);
   }
   if (!atLeast(one, 'accepted')) return;
   await complete(teller, project, ref);
@@ -107,7 +108,7 @@ async function carryOut(one: Told): Promise<void> {
     on: project.days.acceptance,
     order: `UNC ${row.row}/2 (số minh hoạ)`,
   };
-  await payAdvance(teller, await askAdvance(teller, ref, rest), rest);
+  await payAdvance(teller, project, await askAdvance(teller, ref, rest), rest);
   await settle(teller, project, signed);
 }
 
@@ -125,7 +126,7 @@ async function openEstimate(inside: Inside, year: string, all: readonly Told[]):
   const teller = new InsideTeller(inside, 'lamdong', `estimate${year}`);
   const first = all.map(({ project }) => project.days.plan).toSorted()[0] ?? `${year}-01-05`;
   await teller.day(first);
-  return teller.open('finance', 'estimate', {
+  return grantEstimate(teller, {
     year: Number(year),
     title: `Dự toán khuyến công quốc gia năm ${year} (minh hoạ)`,
     amount: all.reduce((total, { project }) => total + project.support, 0n).toString(),

@@ -7,8 +7,10 @@ import { refuseOnlookers } from '../people/acting-for.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { checkedType, isPicture, pictureOf, strippedPicture } from '../platform/contents/check.js';
+import { refusedFile } from '../platform/contents/fault.js';
+import { redrawn } from '../platform/contents/images/redraw.js';
 import type { Picture } from '../platform/contents/images/picture.js';
-import { FileStore, LARGEST_FILE } from '../platform/files/file.store.js';
+import { FileStore, LARGEST_FILE, type StoredFile } from '../platform/files/file.store.js';
 import { notFound, Problem } from '../platform/http/problem.js';
 import { accepts, keptName } from './accepted.js';
 
@@ -87,8 +89,17 @@ function judges({ roles }: Actor): void {
   });
 }
 
-const DOCUMENT = `SELECT id, case_id AS "caseId", kind, name, media_type AS "mediaType", size::int AS size,
-  encode(sha256, 'hex') AS sha256, at FROM documents`;
+/** A paper as it is kept: a picture that could be drawn anew has a copy for readers. */
+interface KeptDocument extends Document {
+  readonly copySha256: string | null;
+  readonly copySize: number | null;
+}
+
+const COPY = `, encode(copy_sha256, 'hex') AS "copySha256", copy_size::int AS "copySize"`;
+const documentSql = (
+  more = '',
+): string => `SELECT id, case_id AS "caseId", kind, name, media_type AS "mediaType", size::int AS size,
+  encode(sha256, 'hex') AS sha256, at${more} FROM documents`;
 
 @Injectable()
 export class DocumentsService {
@@ -133,13 +144,19 @@ export class DocumentsService {
     const name = keptName(paper.name);
     const mediaType = await checkedType(name, whole);
     if (mediaType === undefined || !accepts(paper.kind, mediaType)) throw wrongType();
+    const drawn = await redrawn(mediaType, whole);
+    if (drawn === 'damaged') throw refusedFile('file_is_damaged');
+    const copy = drawn === undefined ? null : await this.files.put(drawn);
     const { sha256, size } = await this.files.put(whole);
-    return this.keep(caseId, { ...paper, name, mediaType, size, sha256 }, actor);
+    return this.keep(caseId, { ...paper, name, mediaType, size, sha256, copy }, actor);
   }
 
   /** The paper of that id which this person added; undefined when there is none. */
   addedBy(id: string, { personId }: Actor): Promise<Document | undefined> {
-    return this.db.one<Document>(`${DOCUMENT} WHERE id = $1 AND added_by = $2`, [id, personId]);
+    return this.db.one<Document>(`${documentSql()} WHERE id = $1 AND added_by = $2`, [
+      id,
+      personId,
+    ]);
   }
 
   /**
@@ -147,12 +164,13 @@ export class DocumentsService {
    * of the copy. @throws Problem 404 `not_found`
    */
   async get(caseId: string, id: string, actor: Actor): Promise<Copy> {
-    const document = await this.seen(caseId, id, actor);
+    const { document, copy } = await this.seen(caseId, id, actor);
+    if (copy) return { document, content: await this.files.get(copy.sha256), size: copy.size };
     const content = await this.files.get(document.sha256);
     if (!isPicture(document.mediaType)) return { document, content, size: document.size };
     const whole = await wholeOf(content);
-    const copy = strippedPicture(document.mediaType, whole) ?? whole;
-    return { document, content: Readable.from([copy]), size: copy.length };
+    const stripped = strippedPicture(document.mediaType, whole) ?? whole;
+    return { document, content: Readable.from([stripped]), size: stripped.length };
   }
 
   /**
@@ -160,7 +178,7 @@ export class DocumentsService {
    * @throws Problem 404 `not_found`; 403 `role_may_not_do_this` for a picture, unless for those who judge evidence
    */
   async original(caseId: string, id: string, actor: Actor): Promise<Copy> {
-    const document = await this.seen(caseId, id, actor);
+    const { document } = await this.seen(caseId, id, actor);
     if (isPicture(document.mediaType)) judges(actor);
     return { document, content: await this.files.get(document.sha256), size: document.size };
   }
@@ -170,7 +188,7 @@ export class DocumentsService {
    * @throws Problem 404 `not_found`, also when the paper is no picture; 403 `role_may_not_do_this`
    */
   async picture(caseId: string, id: string, actor: Actor): Promise<Picture> {
-    const document = await this.seen(caseId, id, actor);
+    const { document } = await this.seen(caseId, id, actor);
     judges(actor);
     if (!isPicture(document.mediaType)) throw notFound('ảnh');
     const picture = pictureOf(
@@ -181,28 +199,50 @@ export class DocumentsService {
     return picture;
   }
 
-  private async seen(caseId: string, id: string, actor: Actor): Promise<Document> {
+  private async seen(
+    caseId: string,
+    id: string,
+    actor: Actor,
+  ): Promise<{ readonly document: Document; readonly copy: StoredFile | null }> {
     if (!(await this.lifecycle.look(caseId, actor))) throw notFound('hồ sơ');
-    const document = await this.db.one<Document>(`${DOCUMENT} WHERE id = $1 AND case_id = $2`, [
-      id,
-      caseId,
-    ]);
-    if (!document) throw notFound('giấy tờ');
-    return document;
+    const found = await this.db.one<KeptDocument>(
+      `${documentSql(COPY)} WHERE id = $1 AND case_id = $2`,
+      [id, caseId],
+    );
+    if (!found) throw notFound('giấy tờ');
+    const { copySha256, copySize, ...document } = found;
+    return {
+      document,
+      copy: copySha256 === null ? null : { sha256: copySha256, size: copySize ?? 0 },
+    };
   }
 
   private async keep(
     caseId: string,
-    paper: Omit<NewPaper, 'content'> & Pick<Document, 'mediaType' | 'size' | 'sha256'>,
+    paper: Omit<NewPaper, 'content'> &
+      Pick<Document, 'mediaType' | 'size' | 'sha256'> & { readonly copy: StoredFile | null },
     actor: Actor,
   ): Promise<Document> {
     const at = this.clock.now().toISOString();
-    const { kind, name, mediaType, size, sha256 } = paper;
+    const { kind, name, mediaType, size, sha256, copy } = paper;
     const row = await this.db.one<{ id: string }>(
-      `INSERT INTO documents (id, case_id, kind, name, media_type, size, sha256, added_by, at)
-       VALUES (coalesce($1, uuidv7()), $2, $3, $4, $5, $6, decode($7, 'hex'), $8, $9)
+      `INSERT INTO documents (id, case_id, kind, name, media_type, size, sha256, added_by, at,
+         copy_sha256, copy_size)
+       VALUES (coalesce($1, uuidv7()), $2, $3, $4, $5, $6, decode($7, 'hex'), $8, $9, decode($10, 'hex'), $11)
        ON CONFLICT (id) DO NOTHING RETURNING id`,
-      [paper.id ?? null, caseId, kind, name, mediaType, size, sha256, actor.personId, at],
+      [
+        paper.id ?? null,
+        caseId,
+        kind,
+        name,
+        mediaType,
+        size,
+        sha256,
+        actor.personId,
+        at,
+        copy?.sha256 ?? null,
+        copy?.size ?? null,
+      ],
     );
     const known = row ?? (paper.id && (await this.addedBy(paper.id, actor)));
     if (!known) throw new Error('the paper was not stored');

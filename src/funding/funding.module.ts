@@ -4,8 +4,9 @@ import { RulebookModule } from '../rulebook/rulebook.module.js';
 import { RulebookService } from '../rulebook/rulebook.service.js';
 import { ContractFactsLoader } from './contract.facts.js';
 import { InstalmentFactsLoader } from './instalment.facts.js';
+import { PayeeFactsLoader } from './payee.facts.js';
 
-/** Contracts and instalments. */
+/** Contracts, the accounts they are paid to, and instalments. */
 @Module({ imports: [RulebookModule] })
 export class FundingModule implements OnModuleInit {
   constructor(
@@ -15,6 +16,7 @@ export class FundingModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.registry.registerFacts(new ContractFactsLoader(this.rulebook));
+    this.registry.registerFacts(new PayeeFactsLoader(this.rulebook));
     this.registry.registerFacts(new InstalmentFactsLoader(this.rulebook));
   }
 }

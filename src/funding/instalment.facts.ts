@@ -2,6 +2,7 @@
 import {
   advanceCeilingOn,
   basisOf,
+  secondPersonAbove,
   trancheOn,
   type InstalmentLaw,
   type Payload,
@@ -13,6 +14,7 @@ import { dossierLaws } from '../rulebook/dossier-law.js';
 import type { RulebookService } from '../rulebook/rulebook.service.js';
 
 const PROJECT = `(c.details->>'projectId')::uuid`;
+const CONTRACT = `(SELECT (p.details->>'contractId')::uuid FROM cases p WHERE p.id = ${PROJECT} AND p.kind = 'project')`;
 
 const RELATED = `SELECT jsonb_build_object(
   'project', (SELECT jsonb_build_object('id', p.id, 'code', p.code, 'stage', p.stage, 'state', p.state,
@@ -26,7 +28,12 @@ const RELATED = `SELECT jsonb_build_object(
   'reportDueOn', (SELECT min(d.due_on) FROM deadlines d
     WHERE d.case_id = ${PROJECT} AND d.code = 'NAT_MONTHLY' AND d.closed_at IS NULL),
   'otherFirst', (SELECT count(*) FROM cases i WHERE i.parent_id = ${PROJECT} AND i.kind = 'instalment'
-    AND i.id <> c.id AND i.details->>'type' = 'first' AND i.state <> 'cancelled'))`;
+    AND i.id <> c.id AND i.details->>'type' = 'first' AND i.state <> 'cancelled'),
+  'payee', (SELECT jsonb_build_object('id', y.id, 'holderName', y.details->>'holderName',
+      'accountNumber', y.details->>'accountNumber', 'bank', y.details->>'bank', 'usableFrom', y.details->>'usableFrom')
+    FROM cases y WHERE y.parent_id = ${CONTRACT} AND y.kind = 'payee' AND y.state = 'confirmed' ORDER BY y.id DESC LIMIT 1),
+  'payeeIsChanging', EXISTS (SELECT FROM cases y WHERE y.parent_id = ${CONTRACT} AND y.kind = 'payee'
+    AND y.state = 'asked'))`;
 
 interface Project {
   readonly id: string;
@@ -68,7 +75,7 @@ export class InstalmentFactsLoader implements KindFacts {
   readonly codePrefix = 'TU';
   readonly relatedSql = RELATED;
   readonly holderSql = PROJECT;
-  readonly watchSql = `ARRAY[${PROJECT}]`;
+  readonly watchSql = `ARRAY[${PROJECT}, ${CONTRACT}]`;
 
   constructor(private readonly rulebook: RulebookService) {}
 
@@ -84,6 +91,7 @@ export class InstalmentFactsLoader implements KindFacts {
       tranche: tranche ? trancheLaw(tranche) : null,
       ceiling: advanceCeilingOn(book, today),
       dossiers: dossierLaws(book, ['payment', 'pass_through'], today),
+      secondPerson: secondPersonAbove(book, today),
     };
     return { ...law };
   }

@@ -13,13 +13,16 @@ SELECT * FROM jsonb_to_recordset($1::jsonb) AS t(kind text, version int, "fromSt
 /** Rights of the versions that run now are those of the machines; of older ones they stay as they were. */
 const LOAD_RIGHTS = `
 WITH now AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(kind text, version int, "fromStage" text, "fromState" text,
-    event text, role text, reach text, duty text)),
+    event text, role text, reach text, duty text, "endorsedBy" text, above text)),
   gone AS (DELETE FROM machine_rights r WHERE (r.kind, r.version) IN (SELECT kind, version FROM now)
     AND NOT EXISTS (SELECT FROM now n WHERE (n.kind, n.version, n."fromStage", n."fromState", n.event, n.role)
       = (r.kind, r.version, r.from_stage, r.from_state, r.event, r.role)))
-INSERT INTO machine_rights (kind, version, from_stage, from_state, event, role, reach, duty) SELECT * FROM now
-ON CONFLICT (kind, version, from_stage, from_state, event, role) DO UPDATE SET reach = excluded.reach, duty = excluded.duty
-  WHERE (machine_rights.reach, machine_rights.duty) IS DISTINCT FROM (excluded.reach, excluded.duty)`;
+INSERT INTO machine_rights (kind, version, from_stage, from_state, event, role, reach, duty,
+  endorsed_by, above) SELECT * FROM now
+ON CONFLICT (kind, version, from_stage, from_state, event, role) DO UPDATE SET reach = excluded.reach, duty = excluded.duty,
+  endorsed_by = excluded.endorsed_by, above = excluded.above
+  WHERE (machine_rights.reach, machine_rights.duty, machine_rights.endorsed_by, machine_rights.above)
+    IS DISTINCT FROM (excluded.reach, excluded.duty, excluded.endorsed_by, excluded.above)`;
 
 const LOAD_SEPARATIONS = `
 WITH now AS (SELECT a AS duty, b AS excludes FROM unnest($1::text[], $2::text[]) AS p(a, b)

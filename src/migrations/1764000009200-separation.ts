@@ -9,13 +9,23 @@ export class Separation1764000009200 implements MigrationInterface {
   readonly name = 'Separation1764000009200';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [RIGHTS, DUTIES, SUBSTITUTIONS, CHAINS, CONFLICTS, RIGHTFUL, POLICIES])
+    for (const statement of [
+      RIGHTS,
+      DUTIES,
+      SUBSTITUTIONS,
+      CHAINS,
+      CONFLICTS,
+      RIGHTFUL,
+      REVOKED,
+      POLICIES,
+    ])
       await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TRIGGER events_are_rightful ON case_events;
-      DROP FUNCTION events_are_rightful, substitution_is_direct CASCADE;
+    await runner.query(`DROP TRIGGER rights_change_alone ON role_holdings;
+      DROP TRIGGER events_are_rightful ON case_events;
+      DROP FUNCTION events_are_rightful, substitution_is_direct, rights_change_alone CASCADE;
       DROP TABLE conflict_declarations, substitutions, case_duties, duty_separations, machine_rights`);
   }
 }
@@ -115,8 +125,9 @@ GRANT SELECT, INSERT ON conflict_declarations TO kc_app;`;
 
 /**
  * Asked for the events of a whole batch at once. The engine itself needs no right: what it does follows from a move of
- * somebody who had one. A substitution is locked, so that its revocation waits for this or is seen by it; the duties
- * of one person on one dossier are taken one after the other.
+ * somebody who had one. The rights of each person are held in common by whoever acts and alone by whoever changes them,
+ * and a substitution is locked, so that a revocation waits for this or is seen by it; the duties of one person on one
+ * dossier are taken one after the other.
  */
 const RIGHTFUL = `
 CREATE FUNCTION events_are_rightful() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
@@ -125,6 +136,9 @@ DECLARE
   engine CONSTANT uuid := '00000000-0000-7000-8000-000000000000';
   bad record;
 BEGIN
+  PERFORM pg_advisory_xact_lock_shared(hashtextextended('rights ' || p.person, 0)) FROM (
+    SELECT DISTINCT unnest(ARRAY[f.actor_person, f.on_behalf_of])::text AS person FROM fresh f ORDER BY 1) p
+  WHERE p.person IS NOT NULL;
   SELECT f.case_id, f.event INTO bad FROM fresh f
   WHERE f.actor_person <> engine AND NOT EXISTS (
     SELECT FROM machine_rights r
@@ -200,6 +214,16 @@ END $$;
 REVOKE ALL ON FUNCTION events_are_rightful() FROM PUBLIC;
 CREATE TRIGGER events_are_rightful AFTER INSERT ON case_events REFERENCING NEW TABLE AS fresh
   FOR EACH STATEMENT EXECUTE FUNCTION events_are_rightful();`;
+
+/** Nothing is written with a right after its revocation was: who takes it waits for what is being written with it. */
+const REVOKED = `
+CREATE FUNCTION rights_change_alone() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('rights ' || OLD.person_id::text, 0));
+  RETURN coalesce(NEW, OLD);
+END $$;
+CREATE TRIGGER rights_change_alone BEFORE UPDATE OR DELETE ON role_holdings
+  FOR EACH ROW EXECUTE FUNCTION rights_change_alone();`;
 
 /** Duties and declarations are part of the dossier. A declaration is everybody's who sees it, and one's own to make. */
 const POLICIES = `

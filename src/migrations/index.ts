@@ -13,6 +13,8 @@ import { NoticeActions1764000007300 } from './1764000007300-notice-actions.js';
 import { Work1764000007000 } from './1764000007000-work.js';
 import { Exports1764000008000 } from './1764000008000-exports.js';
 import { Tenancy1764000009000 } from './1764000009000-tenancy.js';
+import { PictureCopies1764000013100 } from './1764000013100-picture-copies.js';
+import { SecondPerson1764000013000 } from './1764000013000-second-person.js';
 import { Separation1764000009200 } from './1764000009200-separation.js';
 import { TwoPersons1764000011000 } from './1764000011000-two-persons.js';
 import { Sessions1764000010000 } from './1764000010000-sessions.js';
@@ -40,4 +42,6 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   SecondFactors1764000010100,
   PasswordLinks1764000010200,
   ServiceAccounts1764000012300,
+  SecondPerson1764000013000,
+  PictureCopies1764000013100,
 ];

@@ -32,8 +32,21 @@ export async function contract(
     decisionNumber: days.contractNumber,
     decisionDate: days.contract,
   });
+  await namePayee(teller, project, signed);
   await teller.send('centre', ref, 'project.start', { startedOn: days.contract });
   return signed;
+}
+
+/** The account of the unit: named by the Centre, confirmed by the finance reviewer. */
+async function namePayee(teller: Teller, project: StoryProject, signed: CaseRef): Promise<void> {
+  const payee = await teller.open('centre', 'payee', {
+    contractId: signed.id,
+    holderName: 'Trung tâm Khuyến công (tài khoản minh hoạ)',
+    accountNumber: `9527.${project.year}.00000`,
+    bank: 'Kho bạc Nhà nước (minh hoạ)',
+  });
+  await teller.papers('centre', payee, 'request_letter');
+  await teller.send('finance', payee, 'payee.confirm');
 }
 
 /** A monthly report, confirmed by the provincial department (T18). */
@@ -82,13 +95,16 @@ export async function askAdvance(teller: Teller, ref: CaseRef, advance: Advance)
   return instalment;
 }
 
-/** Approved, paid by the treasury, passed on to the beneficiary. */
+/** Approved (a large one by two persons), paid by the treasury, passed on to the beneficiary. */
 export async function payAdvance(
   teller: Teller,
+  project: StoryProject,
   instalment: CaseRef,
   advance: Advance,
 ): Promise<void> {
   const order = { decisionNumber: advance.order, decisionDate: advance.on };
+  if (advance.amount > project.secondPersonAbove)
+    await teller.send('reviewer', instalment, 'instalment.endorse');
   await teller.send('head', instalment, 'instalment.approve');
   await teller.papers('treasury', instalment, 'payment_order');
   await teller.send('treasury', instalment, 'instalment.record_payment', order);

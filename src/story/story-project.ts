@@ -1,5 +1,12 @@
 /** From a row of amounts and dates to a project that can be told: the law of its year and days that were not stated. */
-import { addDays, normOn, selectionOn, trancheOn, type Rulebook } from '../../workflows/index.js';
+import {
+  addDays,
+  normOn,
+  secondPersonAbove,
+  selectionOn,
+  trancheOn,
+  type Rulebook,
+} from '../../workflows/index.js';
 import type { StoryDays, StoryProject } from './story.js';
 
 /** What is known of a project. Amounts are whole đồng, dates `YYYY-MM-DD`; what is null is filled in. */
@@ -153,6 +160,7 @@ export function storyProject(book: Rulebook, from: KnownProject): StoryProject {
     firstPercent: tranche?.first.percent === 100 ? null : percent,
     firstPapers: tranche?.first.required ?? FALLBACK_FIRST_PAPERS,
     remainingPapers: tranche?.remaining.required ?? FALLBACK_REMAINING_PAPERS,
+    secondPersonAbove: BigInt(secondPersonAbove(book, days.advance)?.amount ?? 0),
     days,
   };
 }

@@ -22,6 +22,8 @@ export interface StoryProject {
   readonly firstPercent: number | null;
   readonly firstPapers: readonly string[];
   readonly remainingPapers: readonly string[];
+  /** Payments above this take a second person of the department. */
+  readonly secondPersonAbove: bigint;
   readonly days: StoryDays;
 }
 
@@ -158,6 +160,13 @@ export interface Batch {
   readonly decisionNumber: string;
   readonly decisionDate: string;
   readonly lines: readonly { readonly ref: CaseRef; readonly amount: bigint }[];
+}
+
+/** The money of a year: entered by one person, confirmed by another. */
+export async function grantEstimate(teller: Teller, grant: Payload): Promise<CaseRef> {
+  const estimate = await teller.open('finance', 'estimate', grant);
+  await teller.send('head', estimate, 'estimate.confirm');
+  return estimate;
 }
 
 /** A plan batch composed, submitted and approved in one act (T11); then the finance opinion on the allocation. */

@@ -1,4 +1,5 @@
 /** What somebody might try on the database itself, past the application. */
+import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Role } from '../../workflows/index.js';
 import { batchFor, type Installation, type Moving } from './dossiers.js';
@@ -55,6 +56,56 @@ export class Attacks {
         to: ['proposal', 'under_appraisal'],
         revision: 4,
         ...(behalf === undefined ? {} : { behalf }),
+      });
+    });
+  }
+
+  /**
+   * The head approves an advance of 300,000,001 đồng that these people endorsed, one after the other; all of it is
+   * taken back. No rulebook is loaded: any amount takes two.
+   */
+  approves(...endorsers: readonly string[]): Promise<string> {
+    const { here, departmentId, head } = this.at;
+    const caseId = randomUUID();
+    const from = (state: string): readonly ['funding', string] => ['funding', state];
+    const centre = { caseId, kind: 'instalment', actor: here.officer, org: here.centreId } as const;
+    const department = { caseId, kind: 'instalment', org: departmentId } as const;
+    const waiting = { from: from('confirmed'), to: from('confirmed') } as const;
+    return this.rehearse(async () => {
+      await this.moved({
+        ...centre,
+        event: 'instalment.open',
+        to: from('drafted'),
+        patch: { amount: '300000001' },
+        opened: { org: here.centreId, area: here.areaId },
+      });
+      const request = { event: 'instalment.request', from: from('drafted'), to: from('requested') };
+      await this.moved({ ...centre, ...request, revision: 2 });
+      await this.moved({
+        caseId,
+        kind: 'instalment',
+        actor: here.appraiser,
+        org: here.departmentId,
+        event: 'instalment.confirm',
+        from: from('requested'),
+        to: from('confirmed'),
+        revision: 3,
+      });
+      for (const [index, actor] of endorsers.entries())
+        await this.moved({
+          ...department,
+          ...waiting,
+          event: 'instalment.endorse',
+          actor,
+          revision: 4 + index,
+        });
+      return this.moved({
+        ...department,
+        event: 'instalment.approve',
+        actor: head,
+        from: from('confirmed'),
+        to: from('approved'),
+        revision: 4 + endorsers.length,
       });
     });
   }

@@ -22,6 +22,9 @@ export interface Province {
 
 export interface Moving {
   readonly caseId: string;
+  /** A project where nothing else is said. */
+  readonly kind?: 'instalment';
+  readonly patch?: object;
   readonly event: string;
   readonly actor: string;
   readonly org?: string | null;
@@ -36,6 +39,7 @@ export interface Moving {
 /** What `lifecycle_commit` takes for one move; an opening when it has no `from`. */
 export function batchFor(moving: Moving): string {
   const { caseId, event, actor, org = null, behalf = null, at = AT, opened } = moving;
+  const { kind = 'project', patch = {} } = moving;
   const [fromStage, fromState] = moving.from ?? ['', ''];
   const [toStage, toState] = moving.to ?? ['proposal', 'draft'];
   const revision = moving.revision ?? 1;
@@ -48,16 +52,16 @@ export function batchFor(moving: Moving): string {
           {
             u: 0,
             id: caseId,
-            kind: 'project',
+            kind,
             stage: toStage,
             state: toState,
             version: 1,
-            code: `DA-${caseId}`,
+            code: `HS-${caseId}`,
             year: 2018,
             org: opened.org,
             area: opened.area,
-            title: `Đề án ${caseId}`,
-            words: `Đề án ${caseId}`,
+            title: `Hồ sơ ${caseId}`,
+            words: `Hồ sơ ${caseId}`,
           },
         ]
       : [],
@@ -65,7 +69,7 @@ export function batchFor(moving: Moving): string {
       {
         u: 0,
         id: caseId,
-        kind: 'project',
+        kind,
         revision,
         version: 1,
         event,
@@ -79,7 +83,7 @@ export function batchFor(moving: Moving): string {
         at,
         key,
         payload: '{}',
-        patch: {},
+        patch,
         moved: true,
       },
     ],

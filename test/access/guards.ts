@@ -17,6 +17,7 @@ const trigger = (table: string, name: string): Pick<Guard, 'drop' | 'restore'> =
   restore: `ALTER TABLE ${table} ENABLE TRIGGER ${name}`,
 });
 const RIGHTFUL = trigger('case_events', 'events_are_rightful');
+const LARGE_SUMS = trigger('case_events', 'large_sums_take_two');
 const DIRECT = trigger('substitutions', 'substitution_is_direct');
 
 export const guardsOf = (
@@ -89,6 +90,23 @@ export const guardsOf = (
     ...RIGHTFUL,
     attack: () => attacks().appraises(at().here.appraiser, undefined, true),
     refusal: 'refused no_conflict_is_declared',
+  },
+  {
+    name: 'the head alone approves a large payment',
+    ...LARGE_SUMS,
+    attack: () => attacks().approves(),
+    refusal: 'refused large_sums_take_two',
+  },
+  {
+    name: 'the person who endorsed a payment approves it',
+    ...RIGHTFUL,
+    attack: async () => {
+      await at().db.query(LARGE_SUMS.drop);
+      const said = await attacks().approves(at().head);
+      await at().db.query(LARGE_SUMS.restore);
+      return said;
+    },
+    refusal: 'refused duties_are_apart',
   },
   {
     name: 'a person is two substitutes’ absentee in one role at once',

@@ -1,5 +1,6 @@
 import { startApp, type SignedIn, type TestApp } from '../support/app.js';
 import { PLAN_YEAR, Programme, PROGRAMME_NOW, type Contracted } from '../support/programme.js';
+import { raiseEstimate } from '../support/two-persons.js';
 
 interface Sums {
   readonly granted: string | null;
@@ -42,11 +43,7 @@ describe('the budget of a year', () => {
     programme = await Programme.start(app);
     contracted = await programme.contractedProject();
     await programme.paidInstalment(contracted.projectId, '60000000');
-    await programme.send(programme.team.finance, contracted.estimateId, 'estimate.raise', {
-      amount: '500000000',
-      decisionNumber: '02/QĐ',
-      decisionDate: '2017-04-10',
-    });
+    await raiseEstimate(programme, contracted.estimateId, '500000000');
     waiting = await programme.appraisedProject({ support: '70000000' });
     submittedPlan = await programme.submittedPlan(contracted.estimateId, [
       { projectId: waiting, amount: '70000000' },
@@ -134,11 +131,7 @@ describe('the budget of a year', () => {
       total: { granted: '0', left: '0', advanced: '0' },
     });
     await app.clock.set('2017-05-10T08:00:00+07:00');
-    await programme.send(programme.team.finance, contracted.estimateId, 'estimate.raise', {
-      amount: '1',
-      decisionNumber: '03/QĐ',
-      decisionDate: '2017-05-10',
-    });
+    await raiseEstimate(programme, contracted.estimateId, '1');
     const then = await yearOf(programme.team.head, '&asOf=2017-05-09T00:00:00Z');
     expect(then.total).toMatchObject({
       granted: '600000000',

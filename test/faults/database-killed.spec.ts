@@ -11,6 +11,7 @@ import {
 } from '../../src/platform/embedded-postgres/server.js';
 import { startApp, type TestApp } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
+import type { Client } from '../support/client.js';
 import { ask, type Receipt } from '../support/commands.js';
 import { DECISION, Programme, PROGRAMME_NOW } from '../support/programme.js';
 
@@ -21,6 +22,7 @@ const KILLS = 2;
 
 interface Acknowledged {
   readonly caseId: string;
+  readonly event: typeof raise | typeof confirm;
   readonly key: string;
   readonly ifMatch: string;
   readonly receipt: Receipt;
@@ -64,15 +66,20 @@ afterAll(async () => {
 });
 
 const raise = { type: 'estimate.raise', amount: RAISE.toString(), ...DECISION } as const;
+const confirm = { type: 'estimate.confirm_raise' } as const;
+const asker = (event: typeof raise | typeof confirm): Client =>
+  event === raise ? programme.team.finance : programme.team.head;
 const seen = new Map<string, number>();
 const count = (what: string): void => void seen.set(what, (seen.get(what) ?? 0) + 1);
 
 /** Asks again with the same key until there is an answer, as a careful client does. */
-async function insist(caseId: string, key: string, ifMatch: string): Promise<Receipt> {
+async function insist(
+  event: typeof raise | typeof confirm,
+  caseId: string,
+  wish: { readonly key: string; readonly ifMatch: string },
+): Promise<Receipt> {
   for (const end = Date.now() + 40_000; Date.now() < end; await pause(50)) {
-    const reply = await ask(programme.team.finance, caseId, raise, { key, ifMatch }).catch(
-      () => undefined,
-    );
+    const reply = await ask(asker(event), caseId, event, wish).catch(() => undefined);
     count(
       reply === undefined ? 'no answer' : `${reply.status} ${reply.problem?.code ?? ''}`.trim(),
     );
@@ -83,12 +90,13 @@ async function insist(caseId: string, key: string, ifMatch: string): Promise<Rec
   throw new Error('no answer within 40 s');
 }
 
-/** Raises one estimate over and over, and remembers every receipt. */
+/** Raises one estimate over and over, one person entering and another confirming, and remembers every receipt. */
 async function work(caseId: string, goOn: () => boolean): Promise<Acknowledged[]> {
   const acknowledged: Acknowledged[] = [];
-  for (let revision = 1; goOn(); revision += 1) {
-    const [key, ifMatch] = [randomUUID(), `"${revision}"`];
-    acknowledged.push({ caseId, key, ifMatch, receipt: await insist(caseId, key, ifMatch) });
+  for (let revision = 2; goOn() || revision % 2 === 1; revision += 1) {
+    const event = revision % 2 === 0 ? raise : confirm;
+    const wish = { key: randomUUID(), ifMatch: `"${revision}"` };
+    acknowledged.push({ caseId, event, ...wish, receipt: await insist(event, caseId, wish) });
   }
   return acknowledged;
 }
@@ -138,7 +146,7 @@ describe(`PostgreSQL killed ${KILLS} times under ${CLIENTS} clients`, () => {
 
   it('lost nothing that was acknowledged, and doubled nothing', async () => {
     const events = await app.db.query<{ key: string; case_id: string; revision: number }>(
-      `SELECT idempotency_key AS key, case_id, revision FROM case_events WHERE event = 'estimate.raise'`,
+      `SELECT idempotency_key AS key, case_id, revision FROM case_events WHERE event IN ('estimate.raise', 'estimate.confirm_raise')`,
     );
     const stored = events
       .map(({ key, case_id, revision }) => `${key} ${case_id} ${revision}`)
@@ -152,7 +160,9 @@ describe(`PostgreSQL killed ${KILLS} times under ${CLIENTS} clients`, () => {
 
   it('posted every đồng once', async () => {
     for (const id of estimates) {
-      const raises = BigInt(receipts.filter(({ caseId }) => caseId === id).length);
+      const raises = BigInt(
+        receipts.filter(({ caseId, event }) => caseId === id && event === confirm).length,
+      );
       const { balances } = await programme.team.auditor.read<{ balances: Record<string, string> }>(
         `/ledger/${id}/balances`,
       );
@@ -165,8 +175,8 @@ describe(`PostgreSQL killed ${KILLS} times under ${CLIENTS} clients`, () => {
 
   it('gives the same receipt to whoever asks again', async () => {
     const sample = receipts.filter((_, index) => index % Math.ceil(receipts.length / 100) === 0);
-    for (const { caseId, key, ifMatch, receipt } of sample) {
-      const again = await ask(programme.team.finance, caseId, raise, { key, ifMatch });
+    for (const { caseId, event, key, ifMatch, receipt } of sample) {
+      const again = await ask(asker(event), caseId, event, { key, ifMatch });
       const { moves: _then, ...first } = receipt as Receipt & { moves?: unknown };
       expect(again.body).toMatchObject(first);
       expect(again.headers.get('idempotency-replayed')).toBe('true');

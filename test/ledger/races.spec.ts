@@ -19,12 +19,16 @@ afterAll(() => app.close());
 /** A project with 50 million left to advance and eight confirmed requests for 30 million each. */
 async function oneLine(): Promise<{ originals: string[]; instalments: string[] }> {
   const { projectId, estimateId, planId, contractId } = await programme.contractedProject();
+  const [payee] = await app.db.query<{ id: string }>(
+    `SELECT id FROM cases WHERE kind = 'payee' AND parent_id = $1`,
+    [contractId],
+  );
   const first = await programme.paidInstalment(projectId, '20000000');
   const instalments: string[] = [];
   for (let racer = 0; racer < RACERS; racer += 1)
     instalments.push(await programme.confirmedInstalment(projectId, '30000000', 'next'));
   return {
-    originals: [estimateId, planId, contractId, projectId, first, ...instalments],
+    originals: [estimateId, planId, contractId, projectId, payee?.id ?? '', first, ...instalments],
     instalments,
   };
 }

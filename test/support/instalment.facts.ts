@@ -16,6 +16,12 @@ export const UNDER_CONTRACT = {
   totalCost: '1000000000',
   contentCode: '4.2',
 };
+export const ACCOUNT = {
+  id: 'y1',
+  holderName: 'Trung tâm Khuyến công',
+  accountNumber: '9527.1',
+  bank: 'Kho bạc Nhà nước',
+} as const;
 const dossier = (...kinds: readonly string[]) => ({
   kinds,
   basis: 'TT 36/2013/TT-BCT điều 13',
@@ -45,7 +51,7 @@ export const WHOLE_AFTER_ACCEPTANCE = {
 } as const;
 
 export const instalmentFacts = factsOf('instalment', {
-  details: { ...INSTALMENT, confirmedValue: '700000001' },
+  details: { ...INSTALMENT, confirmedValue: '700000001', payee: ACCOUNT },
   money: { committed: 300_000_000n, advance_room: 210_000_000n },
   papers: {
     contract: 1,
@@ -60,10 +66,13 @@ export const instalmentFacts = factsOf('instalment', {
     openSeriousFindings: [],
     reportDueOn: '2026-05-25',
     otherFirst: 0,
+    payee: { ...ACCOUNT, usableFrom: '2026-05-10' },
+    payeeIsChanging: false,
   },
   law: {
     tranche: MACHINERY,
     ceiling: { percent: 70, basis: 'TTLT 26/2014/TTLT-BTC-BCT điều 8.2b', mark: 'S' },
     dossiers: { payment: dossier('payment_order'), pass_through: dossier('transfer_proof') },
+    secondPerson: { amount: '300000000', basis: 'khuyencong', mark: 'P' },
   },
 });

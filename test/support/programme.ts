@@ -6,6 +6,7 @@ import type { TestApp } from './app.js';
 import type { Client } from './client.js';
 import { attach, headersOf, type Receipt } from './commands.js';
 import { signInTeam, type Team } from './team.js';
+import { confirmedPayee } from './two-persons.js';
 
 /** Everything a plan year asks for may be filed in time on this day; the norms and ceilings are those of 2014. */
 export const PROGRAMME_NOW = '2017-04-10T08:00:00+07:00';
@@ -106,7 +107,9 @@ export class Programme {
 
   async estimate(amount = '1000000000000'): Promise<string> {
     const body = { year: PLAN_YEAR, title: 'Dự toán khuyến công quốc gia', amount, ...DECISION };
-    return (await this.open(this.team.finance, 'estimate', body)).caseId;
+    const { caseId } = await this.open(this.team.finance, 'estimate', body);
+    await this.send(this.team.head, caseId, 'estimate.confirm');
+    return caseId;
   }
 
   async draftProject(wish: ProjectWish = {}): Promise<string> {
@@ -180,6 +183,7 @@ export class Programme {
     const { caseId: id } = await this.open(reviewer, 'contract', { projects: lines });
     await attach(reviewer, id, 'contract');
     await this.send(head, id, 'contract.sign', DECISION);
+    await confirmedPayee(this, id);
     return id;
   }
 

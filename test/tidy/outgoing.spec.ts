@@ -24,6 +24,8 @@ const KNOWN: readonly string[] = [
   'src/platform/database/database.module.ts connects the pool',
   'src/platform/database/migrate.ts connects to PostgreSQL',
   'src/platform/embedded-postgres/server.ts connects to PostgreSQL',
+  // Node itself, to draw a picture where nothing else can fall.
+  'src/platform/contents/images/redraw.ts starts a program',
   // The programs of PostgreSQL that come with the package.
   'src/platform/embedded-postgres/launch.ts starts a program',
   'src/platform/embedded-postgres/process.ts starts a program',
@@ -55,8 +57,12 @@ describe('the programs', () => {
         text.replaceAll(/^\s*(\*|\/\/).*$/gm, ''),
       ),
     );
-    // The package of PostgreSQL for this system, by a table of systems.
-    expect(made.map(({ path }) => path)).toEqual(['src/platform/embedded-postgres/binaries.ts']);
+    expect(made.map(({ path }) => path)).toEqual([
+      // The decoder of pictures, by the path that was found for its package.
+      'src/platform/contents/images/redraw.ts',
+      // The package of PostgreSQL for this system, by a table of systems.
+      'src/platform/embedded-postgres/binaries.ts',
+    ]);
   });
 
   it('let no letter read a file or an address', () => {

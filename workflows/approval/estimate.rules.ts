@@ -1,8 +1,20 @@
-/** When an estimate may be closed. */
+/** What an estimate holds, and when it may be closed. */
 import type { Facts } from '../kernel/facts.js';
 import type { Rule, Rules } from '../kernel/workflow.js';
 
-export type EstimateFacts = Facts<object, { readonly openPlans: number }>;
+/** A decision that grants money: đồng as a decimal string, the day `YYYY-MM-DD`. */
+export interface Grant {
+  readonly amount: string;
+  readonly decisionNumber: string;
+  readonly decisionDate: string;
+}
+
+/** The grant the estimate was opened with, and one that waits to be confirmed. */
+export interface EstimateDetails extends Grant {
+  readonly raise?: Grant | null;
+}
+
+export type EstimateFacts = Facts<EstimateDetails, { readonly openPlans: number }>;
 
 const nothing_is_reserved: Rule<EstimateFacts> = {
   text: {

@@ -74,6 +74,7 @@ const told = (event: string, payload = '') =>
 
 const moves: MachineTable['moves'] = [
   move(OPENING, 'contract.open', ['dept_reviewer'], 'drafted', {
+    duty: 'request',
     payload: { projects: lines },
     effects: [
       `merge projects=${JSON.stringify(lines)}`,

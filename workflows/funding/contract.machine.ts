@@ -87,6 +87,7 @@ export const contract = defineStage<ContractFacts>({
   opening: {
     label: { vi: 'Soạn hợp đồng', en: 'Draft a contract' },
     roles: ['dept_reviewer'],
+    duty: 'request',
     fields: [
       f.list('projects', 'Đề án', 'Projects', {
         min: 1,

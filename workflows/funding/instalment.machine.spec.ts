@@ -15,22 +15,25 @@ import {
   UNIT,
   type MachineTable,
 } from '../../test/support/machine-tables.js';
+import { paymentRefusals } from '../../test/support/payment.refusals.js';
 import { instalment } from './instalment.machine.js';
 
 const OPEN = `${OPENING} instalment.open`;
 const REQUEST = 'drafted instalment.request';
 const CONFIRM = 'requested instalment.confirm';
+const ENDORSE = 'confirmed instalment.endorse';
 const APPROVE = 'confirmed instalment.approve';
 const RETURNS = ['requested instalment.return', 'confirmed instalment.return'];
 const PAY = 'approved instalment.record_payment';
 const ASKED = [REQUEST, APPROVE];
+const DEPARTMENT = ['dept_reviewer', 'dept_head'] as const;
 const PROVINCE = ['sct_appraiser', 'sct_director'] as const;
 
 const order = { decisionNumber: '88/UNC', decisionDate: '2026-05-09' };
 const returned = (level: string) => ({
   payload: { defects: [{ part: 'papers', text: 'Thiếu ảnh', paper: 'photo' }] },
   effects: [
-    'merge defects=[{"part":"papers","text":"Thiếu ảnh","paper":"photo"}] confirmedValue=null',
+    'merge defects=[{"part":"papers","text":"Thiếu ảnh","paper":"photo"}] confirmedValue=null endorsedOn=null',
     `merge lastReturns=${level}:paper/photo lateDefects=0`,
   ],
 });
@@ -59,21 +62,19 @@ const moves: MachineTable['moves'] = [
     effects: ['merge confirmedOn=2026-05-10 confirmedValue=700000001'],
   }),
   move('requested', 'instalment.return', PROVINCE, 'drafted', returned('base')),
+  move('confirmed', 'instalment.endorse', DEPARTMENT, 'confirmed', {
+    duty: 'endorse',
+    effects: ['merge endorsedOn=2026-05-10'],
+  }),
   move('confirmed', 'instalment.approve', ['dept_head'], 'approved', {
     duty: 'approve',
     effects: [
-      'merge approvedOn=2026-05-10',
+      'merge approvedOn=2026-05-10 payee={"id":"y1","holderName":"Trung tâm Khuyến công","accountNumber":"9527.1","bank":"Kho bạc Nhà nước"}',
       'hold_advance 210000000 project=d1',
       'shrink_room 210000000 project=d1',
     ],
   }),
-  move(
-    'confirmed',
-    'instalment.return',
-    ['dept_reviewer', 'dept_head'],
-    'drafted',
-    returned('ministry'),
-  ),
+  move('confirmed', 'instalment.return', DEPARTMENT, 'drafted', returned('ministry')),
   move('approved', 'instalment.record_payment', ['treasury_clerk'], 'paid', {
     duty: 'record_payment',
     payload: order,
@@ -85,7 +86,7 @@ const moves: MachineTable['moves'] = [
   move('approved', 'instalment.record_refusal', ['treasury_clerk'], 'drafted', {
     payload: { reason: 'Sai tài khoản' },
     effects: [
-      'merge treasuryRefusal={"reason":"Sai tài khoản","on":"2026-05-10"}',
+      'merge treasuryRefusal={"reason":"Sai tài khoản","on":"2026-05-10"} endorsedOn=null payee=null',
       'release_advance 210000000 project=d1',
       'open_room 210000000 project=d1',
     ],
@@ -266,7 +267,7 @@ const conditions: MachineTable['refusals'] = [
     },
     says: 'nghiệm thu cơ sở',
   }),
-  separation('actor_did_not_request', 'request', [CONFIRM, ...RETURNS, APPROVE, PAY]),
+  separation('actor_did_not_request', 'request', [CONFIRM, ...RETURNS, ENDORSE, APPROVE, PAY]),
   separation('actor_did_not_approve', 'approve', [PAY]),
   refusal('no_serious_finding_is_open', [APPROVE], {
     when: 'one is',
@@ -291,6 +292,6 @@ describe('an instalment', () => {
     ends: ['received', 'cancelled'],
     deadlines: { requested: ['ADV_CONFIRM'], confirmed: ['ADV_DECIDE'] },
     moves,
-    refusals: [...amounts, ...conditions],
+    refusals: [...amounts, ...conditions, ...paymentRefusals(ENDORSE, APPROVE, PAY)],
   });
 });

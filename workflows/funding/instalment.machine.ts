@@ -45,6 +45,22 @@ const MONEY_RULES = [
   'full_support_is_paid_after_acceptance',
 ] as const;
 
+/** Asked for when money is approved and again when it is paid. */
+const ACCOUNT_RULES = [
+  'payee_is_confirmed',
+  'payee_is_not_changing',
+  'changed_account_has_rested',
+] as const;
+
+/** What the approval says money goes to; the account may be another one by the time it is paid. */
+const accountOf = ({ related: { payee } }: InstalmentFacts) =>
+  payee && {
+    id: payee.id,
+    holderName: payee.holderName,
+    accountNumber: payee.accountNumber,
+    bank: payee.bank,
+  };
+
 const sendBack = (level: string, roles: readonly Role[]): MoveDefinition<InstalmentFacts> => ({
   to: 'drafted',
   label: { vi: 'Trả lại đề nghị', en: 'Return the request' },
@@ -52,7 +68,7 @@ const sendBack = (level: string, roles: readonly Role[]): MoveDefinition<Instalm
   fields: [instalmentDefects],
   rules: ['actor_did_not_request'],
   effects: ({ facts, event: { payload } }) => [
-    merge({ defects: payload['defects'], confirmedValue: null }),
+    merge({ defects: payload['defects'], confirmedValue: null, endorsedOn: null }),
     merge(
       returned(facts, payload['defects'], level, {
         amount: facts.details.amount,
@@ -151,12 +167,22 @@ export const instalment = defineStage<InstalmentFacts>({
       label: { vi: 'Chờ Cục duyệt', en: 'Waits for the department' },
       deadlines: ['ADV_DECIDE'],
       moves: {
+        'instalment.endorse': {
+          label: { vi: 'Soát xét', en: 'Endorse' },
+          stepUp: true,
+          roles: ['dept_reviewer', 'dept_head'],
+          duty: 'endorse',
+          fields: [],
+          rules: ['is_not_endorsed_yet', 'actor_did_not_request'],
+          effects: ({ event }) => [merge({ endorsedOn: event.today })],
+        },
         'instalment.approve': {
           to: 'approved',
           label: { vi: 'Duyệt tạm ứng', en: 'Approve' },
           stepUp: true,
           roles: ['dept_head'],
           duty: 'approve',
+          secondPerson: { event: 'instalment.endorse', above: 'second_person_above' },
           fields: [],
           basis: 'TT 36/2013/TT-BCT điều 13, 14, 16; TTLT 26/2014/TTLT-BTC-BCT điều 8.2',
           rules: [
@@ -166,9 +192,11 @@ export const instalment = defineStage<InstalmentFacts>({
             'tranche_papers_are_attached',
             'no_serious_finding_is_open',
             'monthly_reports_are_not_overdue',
+            'a_second_person_has_endorsed',
+            ...ACCOUNT_RULES,
           ],
           effects: ({ facts, event }) => [
-            merge({ approvedOn: event.today }),
+            merge({ approvedOn: event.today, payee: accountOf(facts) }),
             post(facts, 'hold_advance'),
             post(facts, 'shrink_room'),
           ],
@@ -188,7 +216,13 @@ export const instalment = defineStage<InstalmentFacts>({
           duty: 'record_payment',
           fields: [f.decisionNumber, f.decisionDate],
           basis: 'TTLT 26/2014/TTLT-BTC-BCT điều 8.2, 8.3',
-          rules: ['actor_did_not_request', 'actor_did_not_approve', 'payment_order_is_attached'],
+          rules: [
+            'actor_did_not_request',
+            'actor_did_not_approve',
+            'payment_order_is_attached',
+            ...ACCOUNT_RULES,
+            'account_is_the_approved_one',
+          ],
           effects: ({ facts, event }) => [
             merge({ payment: event.payload, paidOn: event.payload['decisionDate'] }),
             post(
@@ -206,7 +240,11 @@ export const instalment = defineStage<InstalmentFacts>({
           roles: ['treasury_clerk'],
           fields: [f.reason],
           effects: ({ facts, event }) => [
-            merge({ treasuryRefusal: { reason: event.payload['reason'], on: event.today } }),
+            merge({
+              treasuryRefusal: { reason: event.payload['reason'], on: event.today },
+              endorsedOn: null,
+              payee: null,
+            }),
             post(facts, 'release_advance'),
             post(facts, 'open_room'),
           ],

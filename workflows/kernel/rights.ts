@@ -11,6 +11,9 @@ export interface MoveRight {
   readonly role: Role;
   readonly reach: Reach;
   readonly duty: Duty | null;
+  /** Above the limit of that key in the rulebook, another person made this event first; null where none is asked for. */
+  readonly endorsedBy: string | null;
+  readonly above: string | null;
 }
 
 /** Which role may make which move of these machines, and the duty that the move lays on whoever makes it. */
@@ -37,6 +40,8 @@ export function rightsOf(stages: readonly Stage[]): readonly MoveRight[] {
         role,
         reach: reachOf(role),
         duty: move.duty ?? null,
+        endorsedBy: move.secondPerson?.event ?? null,
+        above: move.secondPerson?.above ?? null,
       })),
     );
   });

@@ -26,6 +26,12 @@ export const EXCLUSIVE: readonly (readonly [Duty, Duty])[] = [
   ['request', 'settle'],
   ['request', 'record_payment'],
   ['request', 'inspect'],
+  ['submit', 'endorse'],
+  ['request', 'endorse'],
+  ['confirm', 'endorse'],
+  ['inspect', 'endorse'],
+  ['endorse', 'approve'],
+  ['endorse', 'record_payment'],
   ['appraise', 'approve'],
   ['approve', 'record_payment'],
   ['confirm', 'record_payment'],
@@ -85,13 +91,25 @@ export const conflictText = (declared: {
   },
 });
 
-/** The amount a case is about, in đồng: that of an instalment, the lines of a batch, the support of a project. */
+type Sums = Readonly<Record<'amount' | 'support' | 'lines' | 'projects' | 'raise', unknown>>;
+interface Row {
+  readonly amount?: unknown;
+}
+
+/**
+ * The amount a case is about, in đồng: what an estimate is to be raised by, the amount of an instalment or an estimate,
+ * the support of a project, the lines of a batch or of a contract.
+ */
 function amountOf({ details }: Facts): bigint {
-  const { amount, support, lines } = details as Readonly<Record<string, unknown>>;
-  if (isMoney(amount)) return dong(amount);
-  if (isMoney(support)) return dong(support);
-  const rows = Array.isArray(lines) ? (lines as readonly { readonly amount?: unknown }[]) : [];
-  return rows.reduce((total, row) => (isMoney(row.amount) ? total + dong(row.amount) : total), 0n);
+  const { amount, support, lines, projects, raise } = details as Sums;
+  const asked = (raise as Row | null | undefined)?.amount;
+  const one = [asked, amount, support].find(isMoney);
+  if (one !== undefined) return dong(one);
+  const rows = [lines, projects].find(Array.isArray) as readonly Row[] | undefined;
+  return (rows ?? []).reduce(
+    (total, row) => (isMoney(row.amount) ? total + dong(row.amount) : total),
+    0n,
+  );
 }
 
 /** A substitute decides up to the amount that was entrusted; filing and requesting decide nothing. */

@@ -78,6 +78,7 @@ export const DUTIES = [
   'approve',
   'confirm',
   'request',
+  'endorse',
   'record_payment',
   'inspect',
   'accept',
@@ -93,6 +94,7 @@ export const DUTY_LABELS: Readonly<Record<Duty, Label>> = {
   approve: { vi: 'duyệt', en: 'approved' },
   confirm: { vi: 'xác nhận khối lượng của', en: 'confirmed work of' },
   request: { vi: 'lập đề nghị, báo cáo của', en: 'made a request or report of' },
+  endorse: { vi: 'soát xét khoản chi của', en: 'endorsed a payment of' },
   record_payment: { vi: 'ghi nhận thanh toán của', en: 'recorded a payment of' },
   inspect: { vi: 'kiểm tra', en: 'inspected' },
   accept: { vi: 'nghiệm thu', en: 'accepted' },
@@ -222,6 +224,11 @@ export interface Move {
    * the password again), because a session left open must not be enough to move money.
    */
   readonly stepUp?: true;
+  /**
+   * Above the amount that the limit `above` of the rulebook sets, another person has made `event` on the case since it
+   * came to rest where it is. A rule of the machine says so to people; the database asks for it once more.
+   */
+  readonly secondPerson?: { readonly event: string; readonly above: string };
   readonly fields: readonly Field[];
   /** The article the step comes from, as far as the law regulates it. */
   readonly basis?: string;

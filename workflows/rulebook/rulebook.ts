@@ -226,6 +226,17 @@ export function advanceCeilingOn(
     : { percent: row.percent, basis: basisOf(row), mark: row.mark, verified: isVerified(row.mark) };
 }
 
+/** The amount (đồng, decimal string) above which a payment takes a second person, or null where none is set. */
+export function secondPersonAbove(
+  rulebook: Rulebook,
+  on: string,
+): { readonly amount: string; readonly basis: string; readonly mark: Mark } | null {
+  const row = limitOn(rulebook, 'second_person_above', on);
+  return row === null || row.amount === null
+    ? null
+    : { amount: row.amount, basis: basisOf(row), mark: row.mark };
+}
+
 /** The rule of a deadline code on a day, or null when none held. */
 export const deadlineRuleOn = (rulebook: Rulebook, code: string, on: string): DeadlineRow | null =>
   pick(rulebook.deadlines.get(code), on);

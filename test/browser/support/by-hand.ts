@@ -17,6 +17,7 @@ import {
   appraiseAtMinistry,
   approvePlan,
   file,
+  grantEstimate,
   type StoryProject,
 } from '../../../src/story/story.js';
 import type { CaseRef, Teller } from '../../../src/story/teller.js';
@@ -114,7 +115,7 @@ export async function fromProposalToReward(
   await appraiseAtBase(teller, project, ref);
   await appraiseAtMinistry(teller, project, ref);
   await teller.day(days.plan);
-  const estimate = await teller.open('finance', 'estimate', {
+  const estimate = await grantEstimate(teller, {
     year: project.year,
     title: `Dự toán khuyến công quốc gia năm ${project.year}`,
     amount: (support * 2n).toString(),
@@ -141,7 +142,7 @@ export async function fromProposalToReward(
     order: 'UNC 1 (số minh hoạ)',
   };
   const asked = await askAdvance(teller, ref, first);
-  await payAdvance(teller, asked, first);
+  await payAdvance(teller, project, asked, first);
   await visit(teller, book, project, ref);
   await remedy(teller, project, await findingOf(ref));
   await complete(teller, project, ref);
@@ -154,7 +155,7 @@ export async function fromProposalToReward(
     on: days.acceptance,
     order: 'UNC 2 (số minh hoạ)',
   };
-  await payAdvance(teller, await askAdvance(teller, ref, rest), rest);
+  await payAdvance(teller, project, await askAdvance(teller, ref, rest), rest);
   await settle(teller, project, signed);
   await rewardAndClose(teller, project, ref);
   return ref;

@@ -111,7 +111,7 @@ const receipt = createRoute({
 const openCase = createRoute({
   getParentRoute: () => frame,
   path: '/lap/$kind',
-  validateSearch: texts('projectId', 'estimateId'),
+  validateSearch: texts('projectId', 'estimateId', 'contractId'),
   component: lazyRouteComponent(() => import('../case/open.page.js'), 'OpenPage'),
 });
 

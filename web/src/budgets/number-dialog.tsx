@@ -42,11 +42,13 @@ export function NumberDialog({ mo, khoa, year, onClose }: DialogProps) {
   );
 }
 
-function nameOf({ of, key }: Part, { contents, estimates }: BudgetYear): string {
+function nameOf({ of, key }: Part, { areas, contents, estimates }: BudgetYear): string {
   if (of === 'tinh')
     return key === NOWHERE
       ? t('noProvince')
       : (PROVINCES.find(({ code }) => code === key)?.name ?? key);
+  if (of === 'tinh-luc-do')
+    return areas.find(({ areaId }) => areaId === key)?.name ?? t('noProvince');
   if (of === 'dot') {
     const plan = estimates.flatMap(({ plans }) => plans).find(({ id }) => id === key);
     return plan ? t('batchName', { batch: plan.batch, code: plan.code }) : key;

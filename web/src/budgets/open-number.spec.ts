@@ -13,6 +13,7 @@ const YEAR = {
 describe('the opened number in the address', () => {
   it.each([
     { of: 'tinh', key: '56' },
+    { of: 'tinh-luc-do', key: 'a1' },
     { of: 'noi-dung', key: '3.3' },
     { of: 'dot', key: 'p1' },
   ] as const)('is read as it was written: %o', (part: Part) => {
@@ -26,6 +27,8 @@ describe('the opened number in the address', () => {
   it("asks for every province that today's province was made of", () => {
     expect(filterOf({ of: 'tinh', key: '56' }, YEAR)).toEqual({ areas: ['a1', 'a2'] });
     expect(filterOf({ of: 'tinh', key: NOWHERE }, YEAR)).toEqual({ areas: ['none'] });
+    expect(filterOf({ of: 'tinh-luc-do', key: 'a2' }, YEAR)).toEqual({ areas: ['a2'] });
+    expect(filterOf({ of: 'tinh-luc-do', key: NOWHERE }, YEAR)).toEqual({ areas: ['none'] });
     expect(filterOf({ of: 'noi-dung', key: '3.3' }, YEAR)).toEqual({ areas: [], content: '3.3' });
     expect(filterOf({ of: 'dot', key: 'p1' }, YEAR)).toEqual({ areas: [], plan: 'p1' });
     expect(filterOf(null, YEAR)).toEqual({ areas: [] });

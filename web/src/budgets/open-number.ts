@@ -3,11 +3,15 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { BudgetYear } from '../api/generated/types.gen.js';
 import type { NumberName } from './sums.js';
 
-/** What a number is of: the whole year, a province of today, a content or a batch. */
-export type Part =
-  | { readonly of: 'tinh'; readonly key: string }
-  | { readonly of: 'noi-dung'; readonly key: string }
-  | { readonly of: 'dot'; readonly key: string };
+/**
+ * What a number is of: the whole year, a province of today by its code, a province as it was at the time by its id, a
+ * content or a batch.
+ */
+const PARTS = ['tinh', 'tinh-luc-do', 'noi-dung', 'dot'] as const;
+export interface Part {
+  readonly of: (typeof PARTS)[number];
+  readonly key: string;
+}
 
 /** Key of the part that lies in no province. */
 export const NOWHERE = 'none';
@@ -16,9 +20,9 @@ export const keyOf = ({ of, key }: Part): string => `${of}:${key}`;
 
 /** Reads a part from the address; anything else is the whole year. */
 export function partFrom(text: string | undefined): Part | null {
-  const [of, key] = text?.split(/:(.*)/s) ?? [];
-  if (key === undefined || key === '') return null;
-  return of === 'tinh' || of === 'noi-dung' || of === 'dot' ? { of, key } : null;
+  const [name, key] = text?.split(/:(.*)/s) ?? [];
+  const of = PARTS.find((part) => part === name);
+  return of === undefined || key === undefined || key === '' ? null : { of, key };
 }
 
 /** What the server is asked for; null when the part is not in this year. */
@@ -33,7 +37,10 @@ export function filterOf(
     const plans = estimates.flatMap((estimate) => estimate.plans);
     return plans.some(({ id }) => id === part.key) ? { areas: [], plan: part.key } : null;
   }
-  const own = areas.filter(({ todayAreaCode }) => (todayAreaCode ?? NOWHERE) === part.key);
+  const own = areas.filter(
+    ({ areaId, todayAreaCode }) =>
+      ((part.of === 'tinh' ? todayAreaCode : areaId) ?? NOWHERE) === part.key,
+  );
   return own.length === 0 ? null : { areas: own.map(({ areaId }) => areaId ?? NOWHERE) };
 }
 

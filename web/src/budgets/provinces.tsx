@@ -1,13 +1,14 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { lazy } from 'react';
+import { lazy, useState } from 'react';
 import type { BudgetYear } from '../api/generated/types.gen.js';
+import { RadioField } from '../kit/choice-field.js';
 import { TILES } from '../kit/tile-map.data.js';
 import { dong } from '../words/figures.js';
 import { MoneyTable } from './money-table.js';
 import { NumberButton } from './number-button.js';
-import { NOWHERE, type OpenNumber } from './open-number.js';
+import { NOWHERE, type OpenNumber, type Part } from './open-number.js';
 import { Picture } from './picture.js';
-import { addUp, byTodaysProvince, type TodayShare } from './sums.js';
+import { addUp, byAmount, byTodaysProvince, type AreaShare, type TodayShare } from './sums.js';
 import { t } from './words.js';
 
 const Map = lazy(async () => ({ default: (await import('./provinces-chart.js')).ProvinceMap }));
@@ -55,31 +56,67 @@ function inWordsOf({ areas }: BudgetYear): string {
   });
 }
 
+interface Line {
+  readonly name: string;
+  readonly part: Part;
+  readonly areas: readonly AreaShare[];
+}
+
+/** One line for each province of today, former ones within it; or one for each province as it was at the time. */
+const linesOf = (areas: BudgetYear['areas'], then: boolean): readonly Line[] =>
+  then
+    ? areas
+        .map((area) => ({
+          name: area.name ?? t('noProvince'),
+          part: { of: 'tinh-luc-do' as const, key: area.areaId ?? NOWHERE },
+          areas: [area],
+        }))
+        .toSorted(byAmount<Line>((line) => addUp(line.areas.map((one) => one.allotted)).toString()))
+    : byTodaysProvince(areas).map((share) => ({
+        name: nameOf(share),
+        part: { of: 'tinh', key: share.code ?? NOWHERE },
+        areas: share.areas,
+      }));
+
 function ProvinceTable(props: {
   readonly areas: BudgetYear['areas'];
   readonly year: number;
   readonly open: OpenNumber;
 }) {
   const { areas, year, open } = props;
+  const [by, setBy] = useState('today');
   return (
-    <MoneyTable
-      caption={t('provincesCaption', { year: String(year) })}
-      head={[t('province'), ...COLUMNS.map((name) => t(name))]}
-      isLong
-      rows={byTodaysProvince(areas).map((share) => ({
-        key: share.code ?? NOWHERE,
-        name: nameOf(share),
-        cells: COLUMNS.map((name) => (
-          <NumberButton
-            key={name}
-            name={name}
-            amount={addUp(share.areas.map((area) => area[name])).toString()}
-            part={{ of: 'tinh', key: share.code ?? NOWHERE }}
-            of={nameOf(share)}
-            open={open}
-          />
-        )),
-      }))}
-    />
+    <>
+      <RadioField
+        label={t('provincesAre')}
+        value={by}
+        choices={[
+          { value: 'today', label: t('ofToday') },
+          { value: 'then', label: t('ofThen') },
+        ]}
+        onChange={setBy}
+      />
+      <MoneyTable
+        caption={t(by === 'then' ? 'provincesThenCaption' : 'provincesCaption', {
+          year: String(year),
+        })}
+        head={[t('province'), ...COLUMNS.map((name) => t(name))]}
+        isLong
+        rows={linesOf(areas, by === 'then').map((line) => ({
+          key: line.part.key,
+          name: line.name,
+          cells: COLUMNS.map((name) => (
+            <NumberButton
+              key={name}
+              name={name}
+              amount={addUp(line.areas.map((area) => area[name])).toString()}
+              part={line.part}
+              of={line.name}
+              open={open}
+            />
+          )),
+        }))}
+      />
+    </>
   );
 }

@@ -127,6 +127,13 @@ export const t = wordsOf({
     'Kinh phí theo tỉnh, năm {year} (đồng); tỉnh cũ ghi trong ngoặc',
     'Money by province, {year} (đồng); former provinces in brackets',
   ],
+  provincesThenCaption: [
+    'Kinh phí theo tỉnh lúc thực hiện, năm {year} (đồng)',
+    'Money by province as it was at the time, {year} (đồng)',
+  ],
+  provincesAre: ['Tính theo', 'Provinces'],
+  ofToday: ['Tỉnh hiện nay', 'of today'],
+  ofThen: ['Tỉnh lúc thực hiện', 'as at the time'],
   mapLabel: ['Kế hoạch theo tỉnh', 'Planned by province'],
   formerly: ['({names})', '({names})'],
 

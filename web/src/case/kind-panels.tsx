@@ -16,6 +16,7 @@ const PANELS: Readonly<Record<string, Panel>> = {
   plan: panel(async () => (await import('../approval/plan-panel.js')).PlanPanel),
   estimate: panel(async () => (await import('../approval/estimate-panel.js')).EstimatePanel),
   contract: panel(async () => (await import('../funding/contract-panel.js')).ContractPanel),
+  payee: panel(async () => (await import('../funding/payee-panel.js')).PayeePanel),
   instalment: panel(async () => (await import('../funding/instalment-panel.js')).InstalmentPanel),
   visit: panel(async () => (await import('../inspection/visit-panel.js')).VisitPanel),
   finding: panel(async () => (await import('../inspection/finding-panel.js')).FindingPanel),

@@ -30,6 +30,9 @@ describe('what a new case knows already', () => {
     const start = { estimateId: 'e', year: 2027, projectId: 'p' };
     expect(knownOf(PLAN, start)).toEqual({ estimateId: 'e', year: 2027 });
     expect(knownOf([field('projectId', 'case')], start)).toEqual({ projectId: 'p' });
+    expect(knownOf([field('contractId', 'case')], { contractId: 'c' })).toEqual({
+      contractId: 'c',
+    });
     expect(knownOf(CONTRACT, {})).toEqual({});
   });
 });

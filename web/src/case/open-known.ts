@@ -4,6 +4,7 @@ import type { Field } from '../api/generated/types.gen.js';
 export interface Start {
   readonly projectId?: string | undefined;
   readonly estimateId?: string | undefined;
+  readonly contractId?: string | undefined;
   readonly year?: number | undefined;
   /** What the plan gave the project, whole đồng; undefined while it has none. */
   readonly allotted?: string | undefined;
@@ -14,11 +15,10 @@ const has = (fields: readonly Field[], name: string): boolean =>
 
 /** Values for the fields of the opening; a list of projects begins with the project and the amount the plan gave it. */
 export function knownOf(fields: readonly Field[], start: Start): Record<string, unknown> {
-  const { projectId, estimateId, year, allotted } = start;
+  const { projectId, allotted } = start;
   const known: Record<string, unknown> = {};
-  if (projectId !== undefined && has(fields, 'projectId')) known['projectId'] = projectId;
-  if (estimateId !== undefined && has(fields, 'estimateId')) known['estimateId'] = estimateId;
-  if (year !== undefined && has(fields, 'year')) known['year'] = year;
+  for (const name of ['projectId', 'estimateId', 'contractId', 'year'] as const)
+    if (start[name] !== undefined && has(fields, name)) known[name] = start[name];
   if (projectId === undefined) return known;
   for (const { name, type, fields: inner = [] } of fields)
     if (type === 'list' && has(inner, 'projectId'))

@@ -17,7 +17,11 @@ export function useOpening(kind: string): MoveOfMachine | null {
 /** A button that opens a case of this kind, in sight only of those who may; the server still decides. */
 export function OpenLink(props: {
   readonly kind: string;
-  readonly search?: { readonly projectId?: string; readonly estimateId?: string };
+  readonly search?: {
+    readonly projectId?: string;
+    readonly estimateId?: string;
+    readonly contractId?: string;
+  };
   readonly primary?: boolean;
   readonly compact?: boolean;
 }) {

@@ -41,8 +41,8 @@ export function OpenPage() {
 
 /** What the new case takes over, read before the form is drawn: a form is filled in once. Undefined until then. */
 function useStart() {
-  const { projectId, estimateId, nam } = useSearch({ from: '/frame/lap/$kind' });
-  const source = projectId ?? estimateId;
+  const { projectId, estimateId, contractId, nam } = useSearch({ from: '/frame/lap/$kind' });
+  const source = projectId ?? estimateId ?? contractId;
   const { data: about, isPending } = useQuery({
     queryKey: ['case', source, 'name'],
     queryFn: () => casesLook({ path: { id: source ?? '' } }) as Promise<CaseView>,
@@ -52,6 +52,7 @@ function useStart() {
   const start: Start = {
     projectId: about?.kind === 'project' ? about.id : undefined,
     estimateId,
+    contractId,
     year: nam ?? about?.year,
     allotted: about?.money?.allotted,
   };
@@ -100,7 +101,7 @@ function OpenForm(props: {
     void navigate({ to: '/ho-so/$id', params: { id: receipt.caseId } });
   };
   const made = useMoveForm({
-    place: ['open', kind, start.projectId ?? start.estimateId ?? 'new'],
+    place: ['open', kind, start.projectId ?? start.estimateId ?? start.contractId ?? 'new'],
     fields: opening.fields,
     known: knownOf(opening.fields, start),
     send: (payload) => open.mutateAsync({ kind, payload }),

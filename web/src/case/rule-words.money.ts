@@ -145,4 +145,33 @@ export const MONEY_RULES = {
   no_finding_is_open: ['Không còn phát hiện kiểm tra chưa đóng', 'No finding is open'],
   no_instalment_is_open: ['Không còn đợt tạm ứng chưa kết thúc', 'No instalment is unfinished'],
   ledger_is_closed: ['Sổ của đề án đã khép', 'The books of the project are closed'],
+  a_second_person_has_endorsed: [
+    'Khoản chi lớn đã được người thứ hai soát xét',
+    'A second person endorsed a large payment',
+  ],
+  is_not_endorsed_yet: ['Đề nghị chưa được soát xét', 'The request is not endorsed yet'],
+  payee_is_confirmed: [
+    'Hợp đồng có tài khoản nhận tiền đã xác nhận',
+    'The contract has a confirmed account',
+  ],
+  payee_is_not_changing: [
+    'Tài khoản nhận tiền không đang thay đổi',
+    'The account is not being changed',
+  ],
+  changed_account_has_rested: [
+    'Tài khoản mới đổi đã qua thời gian chờ',
+    'A changed account has rested',
+  ],
+  account_is_the_approved_one: [
+    'Tài khoản đúng như lúc duyệt chi',
+    'The account is the one it was approved for',
+  ],
+  contract_is_still_paid: ['Hợp đồng còn được cấp kinh phí', 'Money is still paid on the contract'],
+  no_other_account_waits: [
+    'Không có tài khoản khác chờ xác nhận',
+    'No other account waits to be confirmed',
+  ],
+  account_number_can_be_read: ['Số tài khoản đúng dạng', 'The account number can be read'],
+  change_is_explained: ['Đã nêu lý do thay tài khoản', 'Why the account changes is said'],
+  account_is_evidenced: ['Có công văn ghi tài khoản', 'A letter names the account'],
 } as const;

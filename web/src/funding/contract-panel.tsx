@@ -6,6 +6,7 @@ import { Chip } from '../kit/notice.js';
 import { timeLeft } from '../words/figures.js';
 import { ContractLines, useContractLines, type ContractLine } from './contract-lines.js';
 import { InstalmentTable } from './instalment-table.js';
+import { PayeeTable } from './payee-table.js';
 import { t } from './words.js';
 import './funding.css';
 
@@ -21,6 +22,13 @@ export function ContractPanel({ view }: { readonly view: CaseView }) {
         </header>
         <ContractFacts view={view} lines={lines} />
         <ContractLines lines={lines} />
+      </section>
+      <section className="panel stack" aria-labelledby="contract-payees">
+        <header>
+          <h2 id="contract-payees">{t('payees')}</h2>
+          <OpenLink kind="payee" search={{ contractId: view.id }} compact />
+        </header>
+        <PayeeTable contractId={view.id} />
       </section>
       <section className="panel stack" aria-labelledby="contract-instalments">
         <header>

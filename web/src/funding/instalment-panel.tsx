@@ -91,7 +91,6 @@ function Steps({ view }: { readonly view: CaseView }) {
     ['done', amountAt(details, 'doneValue')],
     ['confirmedDone', amountAt(details, 'confirmedValue')],
   ] as const;
-  const approved = textAt(details, 'approvedOn');
   return (
     <dl className="facts">
       {amounts.map(
@@ -105,15 +104,35 @@ function Steps({ view }: { readonly view: CaseView }) {
             </div>
           ),
       )}
-      {approved && (
-        <div className="fact-pair">
-          <dt>{t('approvedOn')}</dt>
-          <dd>{day(approved)}</dd>
-        </div>
-      )}
+      {(['endorsedOn', 'approvedOn'] as const).map((word) => {
+        const on = textAt(details, word);
+        return (
+          on && (
+            <div key={word} className="fact-pair">
+              <dt>{t(word)}</dt>
+              <dd>{day(on)}</dd>
+            </div>
+          )
+        );
+      })}
+      <AccountFact from={valueAt(details, 'payee')} />
       <PaperFact word="payment" from={valueAt(details, 'payment')} />
       <PaperFact word="passedOn" from={valueAt(details, 'passedOn')} />
     </dl>
+  );
+}
+
+/** The account the money was approved for. */
+function AccountFact({ from }: { readonly from: unknown }) {
+  const [holder, number, bank] = ['holderName', 'accountNumber', 'bank'].map((name) =>
+    textAt(from, name),
+  );
+  if (!number) return null;
+  return (
+    <div className="fact-pair">
+      <dt>{t('payee')}</dt>
+      <dd>{[number, holder, bank].filter(Boolean).join(' · ')}</dd>
+    </div>
   );
 }
 

@@ -10,7 +10,7 @@ export interface Picture {
 
 /** Screens unpack a picture to four bytes a pixel: above this they may fall. */
 const LONGEST_SIDE = 30_000;
-const MOST_PIXELS = 120_000_000;
+export const MOST_PIXELS = 120_000_000;
 
 /** A picture no screen should be asked to unpack. */
 export const isTooLarge = ({ width, height }: Picture): boolean =>
