@@ -24,7 +24,7 @@ function useEnter(): () => Promise<boolean> {
     const me = await client.query(meQuery);
     if (me.mustChangePassword) return false;
     await navigate({
-      href: ve !== undefined && /^\/(?!\/)/.test(ve) ? ve : '/viec',
+      href: ve !== undefined && /^\/(?!\/)/.test(ve) ? ve : '/',
       replace: true,
     });
     return true;
