@@ -32,6 +32,7 @@ import { ProjectModule } from './proposal/project.module.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
 import { RightsModule } from './rights/rights.module.js';
 import { RulebookModule } from './rulebook/rulebook.module.js';
+import { OrganisationChangesModule } from './organisation-changes/organisation-changes.module.js';
 import { ServiceAccountsModule } from './service-accounts/service-accounts.module.js';
 import { SubstitutionsModule } from './substitutions/substitutions.module.js';
 import { SuccessionsModule } from './successions/successions.module.js';
@@ -51,6 +52,7 @@ const FEATURES = [
   RightsModule,
   SuccessionsModule,
   ServiceAccountsModule,
+  OrganisationChangesModule,
   MySessionsModule,
   SecondFactorModule,
   PasswordLinksModule,
