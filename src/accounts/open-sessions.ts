@@ -11,9 +11,11 @@ interface Rows {
 
 /** How a session came to be. */
 export interface Opening {
-  readonly openedBy: 'password' | 'demonstration';
+  readonly openedBy: 'password' | 'demonstration' | 'provider';
   /** Browser and system in a few words. */
   readonly deviceName: string | null;
+  /** What opened it is as strong as a second factor: none is asked for. */
+  readonly isStrong?: boolean;
 }
 
 export interface OpenedSession {
@@ -30,12 +32,16 @@ export interface OpenedSession {
 /** Absolute life of a session. Cookies also end after 15 minutes without a request. */
 export const SESSION_SECONDS = 8 * 3600;
 
-/** Whoever entered without a password is asked for no second factor either, and has proved nothing. */
+/**
+ * Whoever entered a demonstration is asked for no second factor either. Only a password has just proved who somebody
+ * is: a provider may have let them through because they were there an hour ago.
+ */
 const OPEN = `
 WITH gone AS (DELETE FROM sessions WHERE account_id = $2 AND expires_at < now() - interval '30 days'),
 wanted AS (
   SELECT CASE WHEN $6::text <> 'demonstration' AND EXISTS (
-    SELECT FROM second_factors WHERE account_id = $2 AND confirmed_at IS NOT NULL) THEN 'needed' ELSE 'none' END AS factor)
+    SELECT FROM second_factors WHERE account_id = $2 AND confirmed_at IS NOT NULL)
+    THEN CASE WHEN $8::boolean THEN 'given' ELSE 'needed' END ELSE 'none' END AS factor)
 INSERT INTO sessions (token_hash, account_id, person_id, kind, expires_at, opened_by, device, factor, stepped_up_at)
 SELECT $1, $2, $3, $4, clock_timestamp() + make_interval(secs => $5), $6, $7, factor,
   CASE WHEN $6::text = 'password' AND factor = 'none' THEN clock_timestamp() END
@@ -45,7 +51,7 @@ export async function storeSession(
   rows: Rows,
   session: Opening & { accountId: string; personId: string; kind: SessionKind },
 ): Promise<Pick<OpenedSession, 'token' | 'expiresAt' | 'secondFactorNeeded'>> {
-  const { accountId, personId, kind, openedBy, deviceName } = session;
+  const { accountId, personId, kind, openedBy, deviceName, isStrong = false } = session;
   const token = newToken();
   const row = await rows.one<Pick<OpenedSession, 'expiresAt' | 'secondFactorNeeded'>>(OPEN, [
     tokenHash(token),
@@ -55,6 +61,7 @@ export async function storeSession(
     SESSION_SECONDS,
     openedBy,
     deviceName,
+    isStrong,
   ]);
   if (!row) throw new Error('the new session was not stored');
   return { token, ...row };

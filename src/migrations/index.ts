@@ -20,6 +20,7 @@ import { TwoPersons1764000011000 } from './1764000011000-two-persons.js';
 import { Sessions1764000010000 } from './1764000010000-sessions.js';
 import { SecondFactors1764000010100 } from './1764000010100-second-factors.js';
 import { PasswordLinks1764000010200 } from './1764000010200-password-links.js';
+import { Identities1764000012000 } from './1764000012000-identities.js';
 import { OrganisationChanges1764000012310 } from './1764000012310-organisation-changes.js';
 import { ServiceAccounts1764000012300 } from './1764000012300-service-accounts.js';
 
@@ -42,6 +43,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Sessions1764000010000,
   SecondFactors1764000010100,
   PasswordLinks1764000010200,
+  Identities1764000012000,
   ServiceAccounts1764000012300,
   OrganisationChanges1764000012310,
   SecondPerson1764000013000,

@@ -22,18 +22,24 @@ const OVER_MONEY: ReadonlySet<string> = new Set(
 /** How long one proof is good for. */
 const GOOD_FOR_MS = 10 * 60_000;
 
+/** A change of how one signs in wants a proof that was given for it: whoever finds an open session has none. */
+const JUST_NOW_MS = 2 * 60_000;
+
 /** One of the two, as the account asks for it. */
 export interface Proof {
   readonly code?: string | undefined;
   readonly password?: string | undefined;
 }
 
-const stepUpNeeded = (by: 'second_factor' | 'password'): Problem =>
+const OVER_MONEY_TITLE = 'Bước này quyết định về tiền, cần xác nhận lại chính là anh/chị';
+const OF_SIGN_IN_TITLE = 'Thay đổi cách đăng nhập cần xác nhận lại chính là anh/chị';
+
+const stepUpNeeded = (by: 'second_factor' | 'password', title = OVER_MONEY_TITLE): Problem =>
   new Problem({
     status: 403,
     code: 'step_up_needed',
-    title: 'Bước này quyết định về tiền, cần xác nhận lại chính là anh/chị',
-    detail: `Hãy gửi ${by === 'second_factor' ? 'mã xác thực' : 'mật khẩu'} tới POST /api/v1/session/step-up, rồi gửi lại đúng yêu cầu này với cùng Idempotency-Key. Mỗi lần xác nhận có giá trị 10 phút.`,
+    title,
+    detail: `Hãy gửi ${by === 'second_factor' ? 'mã xác thực' : 'mật khẩu'} tới POST /api/v1/session/step-up, rồi gửi lại đúng yêu cầu này với cùng Idempotency-Key. Mỗi lần xác nhận có giá trị ${title === OVER_MONEY_TITLE ? '10' : '2'} phút.`,
     stepUpBy: by,
   });
 
@@ -64,6 +70,16 @@ export class StepUp {
     if (steppedUpAt !== null && Date.now() - steppedUpAt.getTime() < GOOD_FOR_MS) return;
     if (await this.factors.isEnrolled(accountId)) throw stepUpNeeded('second_factor');
     if (this.config.values.stepUp === 'required') throw stepUpNeeded('password');
+  }
+
+  /**
+   * Before a change of how one signs in everybody proves anew who they are, whatever STEP_UP says.
+   * @throws Problem 403 `step_up_needed`, with what it takes
+   */
+  async demandJustNow({ steppedUpAt, accountId }: LiveSession): Promise<void> {
+    if (steppedUpAt !== null && Date.now() - steppedUpAt.getTime() < JUST_NOW_MS) return;
+    const isEnrolled = await this.factors.isEnrolled(accountId);
+    throw stepUpNeeded(isEnrolled ? 'second_factor' : 'password', OF_SIGN_IN_TITLE);
   }
 
   /**

@@ -1,6 +1,6 @@
 /** What somebody might try on the database itself, past the application. */
 import { randomUUID } from 'node:crypto';
-import type pg from 'pg';
+import pg from 'pg';
 import type { Role } from '../../workflows/index.js';
 import { batchFor, type Installation, type Moving } from './dossiers.js';
 
@@ -110,6 +110,27 @@ export class Attacks {
     });
   }
 
+  /** The role of whoever files the draft is taken while that is being written. */
+  revokedMeanwhile(): Promise<string> {
+    const { officer, centreId } = this.at.here;
+    return this.rehearse(async () => {
+      await this.moved({ ...this.filing(), actor: officer, org: centreId });
+      const owner = new pg.Client({ connectionString: this.at.db.url });
+      await owner.connect();
+      try {
+        await owner.query(`BEGIN; SET LOCAL lock_timeout = '300ms'`);
+        return await told(
+          owner.query('UPDATE role_holdings SET valid_to = valid_from WHERE person_id = $1', [
+            officer,
+          ]),
+        );
+      } finally {
+        await owner.query('ROLLBACK');
+        await owner.end();
+      }
+    });
+  }
+
   /** The draft is filed by somebody of the organisation that takes over the Centre in 2019. */
   async beforeTakingOver(actor: string, successorId: string): Promise<string> {
     const { centreId } = this.at.here;
@@ -135,6 +156,37 @@ export class Attacks {
           this.entrust({ absent, substitute, role: 'sct_director', from, to, isRevoked: false }),
         );
       return said;
+    });
+  }
+
+  /** Identities are linked one after the other; what became of the last one. */
+  async links(
+    ...wishes: readonly (readonly [personId: string, issuer: string, subject: string])[]
+  ): Promise<string> {
+    return this.rehearse(async () => {
+      let said = '';
+      for (const [personId, issuer, subject] of wishes)
+        said = await told(
+          this.engine.query(
+            `INSERT INTO identities (account_id, provider, issuer, subject)
+             SELECT id, $2, $2, $3 FROM accounts WHERE person_id = $1`,
+            [personId, issuer, subject],
+          ),
+        );
+      return said;
+    });
+  }
+
+  /** The same attempt is taken, and taken again. */
+  takesTwice(): Promise<string> {
+    return this.rehearse(async () => {
+      await this.engine.query(
+        `INSERT INTO sign_in_attempts (state_hash, browser_hash, provider, expires_at)
+         VALUES (sha256('state'), sha256('browser'), 'one', now() + interval '1 minute')`,
+      );
+      const take = 'UPDATE sign_in_attempts SET taken_at = clock_timestamp()';
+      await this.engine.query(take);
+      return told(this.engine.query(take));
     });
   }
 

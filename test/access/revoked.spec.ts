@@ -88,23 +88,26 @@ describe('rights taken at random in a race', () => {
       );
       return row?.n ?? -1;
     };
-    const act = async ({ who, project }: (typeof racers)[number]): Promise<number> => {
+    const accepted = new Map<string, number>();
+    const act = async ({ who, project }: (typeof racers)[number]): Promise<unknown> => {
       for (let revision = 1; revision < 400; revision += 1) {
         const event = { type: 'project.edit', title: `Sửa lần ${revision}` };
-        const { status } = await ask(who, project, event, { ifMatch: `"${revision}"` });
-        if (status !== 200) return status;
+        const { status, problem } = await ask(who, project, event, { ifMatch: `"${revision}"` });
+        if (status !== 200) return `${status} ${problem?.code}`;
+        accepted.set(who.person.id, revision);
       }
-      return 200;
+      return 'never refused';
     };
     const take = async ({ who }: (typeof racers)[number], after: number): Promise<void> => {
-      await pause(after);
+      for (const end = Date.now() + 20_000; Date.now() < end; await pause(1))
+        if ((accepted.get(who.person.id) ?? 0) >= after) break;
       await app.db.query(REVOKE, [who.person.id]);
       written.set(who.person.id, await moves(who.person.id));
     };
     const acting = racers.map(act);
-    await Promise.all(racers.map((racer, index) => take(racer, 200 + index * 90)));
+    await Promise.all(racers.map((racer, index) => take(racer, 1 + index * 2)));
     const ends = await Promise.all(acting);
-    expect(ends.filter((status) => status === 200 || status >= 500)).toEqual([]);
+    expect(ends.filter((end) => !/^(401|403|404|422) /.test(String(end)))).toEqual([]);
     for (const { who } of racers) {
       expect(written.get(who.person.id)).toBeGreaterThan(0);
       expect(await moves(who.person.id)).toBe(written.get(who.person.id));

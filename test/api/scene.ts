@@ -8,6 +8,7 @@ import { attach } from '../support/commands.js';
 import { exif, jpeg, pdf } from '../support/files.js';
 import type { Team } from '../support/team.js';
 import { openSession } from '../support/people.js';
+import { addIdentities, type Identities } from './identities.js';
 import { addServiceScene, type ServiceScene } from './service-account-calls.js';
 import { addPasswordLink, addTelephones, type Telephones } from './telephones.js';
 import { Programme, type Contracted } from '../support/programme.js';
@@ -50,6 +51,7 @@ export interface Scene {
   readonly passwordLink: string;
   /** People whose accounts have a second factor, or are about to. */
   readonly telephones: Telephones;
+  readonly identities: Identities;
   readonly exports: { readonly waiting: string; readonly done: string };
   readonly administrator: SignedIn;
   readonly second: SignedIn;
@@ -117,6 +119,7 @@ export async function setScene(app: TestApp): Promise<Scene> {
     feedToken: feed.path.split('token=')[1] ?? '',
     passwordLink: await addPasswordLink(app),
     telephones: await addTelephones(app),
+    identities: await addIdentities(app),
     spareSessionId: await addSession(app, programme.team.officer),
     exports: await addExports(app, programme.team.officer.person.id),
     administrator,

@@ -5,6 +5,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { readIdentityProviders, type IdentityProviders } from './identity-providers.js';
 import { withSecretFiles } from './secret-files.js';
 
 export type ClockKind = 'real' | 'sandbox';
@@ -33,6 +34,8 @@ export interface Config {
   readonly demoYear: boolean;
   /** Who proves anew who they are before a decision over money: those with a second factor, or everybody. */
   readonly stepUp: 'enrolled' | 'required';
+  /** Who else may say who somebody is; absent where people sign in by password alone. */
+  readonly identityProviders?: IdentityProviders;
   readonly clock: ClockKind;
   readonly logLevel: LogLevel;
   readonly part: Part;
@@ -181,7 +184,7 @@ function readChoice<T extends string>(
 
 /**
  * Reads and checks the environment (names: PORT, HOST, TRUSTED_PROXIES, DATA_DIR, WEB_DIR, DATABASE_URL, REDIS_URL,
- * MAIL_URL, DEMO, STEP_UP, CLOCK, LOG_LEVEL; DATABASE_URL_FILE, REDIS_URL_FILE and MAIL_URL_FILE name files with one
+ * MAIL_URL, DEMO, STEP_UP, OIDC_PROVIDERS_FILE, CLOCK, LOG_LEVEL; DATABASE_URL_FILE, REDIS_URL_FILE and MAIL_URL_FILE name files with one
  * line each). Empty values count as absent.
  * @throws ConfigError naming every variable, its value and what is allowed.
  */
@@ -192,6 +195,7 @@ export function readConfig(given: Environment = process.env, part: Part = 'all')
   const databaseUrl = readDatabaseUrl(env, faults);
   const redisUrl = readUrl(env, 'REDIS_URL', ['redis', 'rediss'], faults);
   const mailUrl = readUrl(env, 'MAIL_URL', ['smtp', 'smtps'], faults);
+  const identityProviders = readIdentityProviders(env['OIDC_PROVIDERS_FILE']?.trim(), faults);
   const demo = readChoice(
     env,
     'DEMO',
@@ -214,6 +218,7 @@ export function readConfig(given: Environment = process.env, part: Part = 'all')
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(redisUrl === undefined ? {} : { redisUrl }),
     ...(mailUrl === undefined ? {} : { mailUrl }),
+    ...(identityProviders === undefined ? {} : { identityProviders }),
   };
   if (faults.length > 0) throw new ConfigError(faults);
   return config;

@@ -1,5 +1,6 @@
 /** How I sign in: where I am signed in now, my second factor, my password. */
 import { FactorPanel } from './factor-panel.js';
+import { IdentitiesPanel } from './identities-panel.js';
 import { PasswordPanel } from './password-panel.js';
 import { SessionsPanel } from './sessions-panel.js';
 import { t } from './words.js';
@@ -14,6 +15,7 @@ export function SecurityPage() {
       </header>
       <SessionsPanel />
       <FactorPanel />
+      <IdentitiesPanel />
       <PasswordPanel />
     </div>
   );

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState, type SubmitEvent } from 'react';
+import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { sessionSignIn } from '../api/generated/sdk.gen.js';
 import { ApiProblem } from '../api/problem.js';
 import { meQuery } from '../api/queries.js';
@@ -10,6 +10,9 @@ import { Notice } from '../kit/notice.js';
 import { chooseLanguage, language } from '../words/language.js';
 import { DemoPeople } from './demo-people.js';
 import { NewPassword } from './new-password.js';
+import { ownPath } from './own-path.js';
+import { ProviderFault } from './provider-fault.js';
+import { Providers } from './providers.js';
 import { SecondStep } from './second-step.js';
 import { t } from './words.js';
 import './sign-in.css';
@@ -24,7 +27,7 @@ function useEnter(): () => Promise<boolean> {
     const me = await client.query(meQuery);
     if (me.mustChangePassword) return false;
     await navigate({
-      href: ve !== undefined && /^\/(?!\/)/.test(ve) ? ve : '/',
+      href: ownPath(ve) ?? '/',
       replace: true,
     });
     return true;
@@ -33,9 +36,13 @@ function useEnter(): () => Promise<boolean> {
 
 type Step = 'password' | 'second factor' | 'new password';
 
+/** Whoever came in by an identity provider goes on here with what is still to be done. */
+const STEPS: Readonly<Record<string, Step>> = { ma: 'second factor', 'mat-khau': 'new password' };
+
 export function SignInPage() {
   const enter = useEnter();
-  const [step, setStep] = useState<Step>('password');
+  const { ve, loi, buoc = '' } = useSearch({ from: '/dang-nhap' });
+  const [step, setStep] = useState<Step>(STEPS[buoc] ?? 'password');
   const [password, setPassword] = useState('');
   const goOn = async (): Promise<void> => {
     if (!(await enter())) setStep('new password');
@@ -49,6 +56,8 @@ export function SignInPage() {
       {step === 'password' && (
         <>
           <SignInForm
+            above={loi !== undefined && <ProviderFault code={loi} />}
+            below={<Providers returnTo={ve} />}
             onSignedIn={async (typed, secondFactorNeeded) => {
               setPassword(typed);
               if (secondFactorNeeded) setStep('second factor');
@@ -86,6 +95,8 @@ function SignInFrame({ children }: { readonly children: React.ReactNode }) {
 }
 
 function SignInForm(props: {
+  readonly above: ReactNode;
+  readonly below: ReactNode;
   readonly onSignedIn: (password: string, secondFactorNeeded: boolean) => Promise<void>;
 }) {
   const [username, setUsername] = useState('');
@@ -107,9 +118,10 @@ function SignInForm(props: {
     }
   };
   return (
-    <section className="panel">
+    <section className="panel stack">
       <form className="stack" noValidate onSubmit={(event) => void onSubmit(event)}>
         <h2>{t('title')}</h2>
+        {props.above}
         {problem && (
           <Notice tone="bad" live>
             <p>
@@ -134,6 +146,7 @@ function SignInForm(props: {
           {t('signIn')}
         </Button>
       </form>
+      {props.below}
     </section>
   );
 }
