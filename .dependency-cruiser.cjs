@@ -1,7 +1,7 @@
 /** Who may import whom: docs/architecture.md, "Who may import whom". `npm run imports` checks it. */
 const ROOMS = '(proposal|approval|funding|inspection|reward|directive)';
 const SHARED =
-  '(ledger|audit|rulebook|calendar|deadlines|notifications|documents|people|first-people|accounts|administration|calendar-feed|organisations|programmes|budgets|cockpit|demonstration|stream|uploads|discussion|conflicts|receipts|two-persons|successions|substitutions|rights)';
+  '(ledger|audit|rulebook|calendar|deadlines|notifications|documents|people|first-people|accounts|administration|calendar-feed|organisations|programmes|budgets|cockpit|demonstration|stream|uploads|discussion|conflicts|receipts|two-persons|successions|substitutions|rights|organisation-changes|service-tokens|service-accounts)';
 const SPEC = '\\.spec\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */

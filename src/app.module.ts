@@ -36,6 +36,8 @@ import { ProjectModule } from './proposal/project.module.js';
 import { ReceiptsModule } from './receipts/receipts.module.js';
 import { RightsModule } from './rights/rights.module.js';
 import { RulebookModule } from './rulebook/rulebook.module.js';
+import { OrganisationChangesModule } from './organisation-changes/organisation-changes.module.js';
+import { ServiceAccountsModule } from './service-accounts/service-accounts.module.js';
 import { SubstitutionsModule } from './substitutions/substitutions.module.js';
 import { SuccessionsModule } from './successions/successions.module.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
@@ -53,6 +55,8 @@ const FEATURES = [
   SubstitutionsModule,
   RightsModule,
   SuccessionsModule,
+  ServiceAccountsModule,
+  OrganisationChangesModule,
   MySessionsModule,
   SecondFactorModule,
   MyKeysModule,

@@ -208,6 +208,7 @@ export const moveRights = (): readonly MoveRight[] => rightsOf(STAGES);
 
 export { reaches, type MoveRight };
 export { EXCLUSIVE, excludes } from './kernel/separation.js';
+export { sees } from './kernel/decide.js';
 export { JOURNEY, type Passage } from './journey.js';
 export type { Reason, Refused, RefusalCode } from './kernel/decide.js';
 export { POSTING_LABELS, POSTINGS, type Effect, type Posting } from './kernel/effect.js';

@@ -41,7 +41,7 @@ ORDER BY p.id LIMIT $4`;
 const EVENTS = `
 SELECT e.id, e.at, e.actor_id AS "actorId", p.full_name AS "actorName", e.action, e.subject_id AS "subjectId",
   coalesce(s.full_name, (SELECT name FROM organisation_names WHERE org_id = e.subject_id
-    ORDER BY valid_from DESC LIMIT 1)) AS "subjectName",
+    ORDER BY valid_from DESC LIMIT 1), (SELECT name FROM service_accounts WHERE id = e.subject_id)) AS "subjectName",
   (SELECT kc_named(r.summary) FROM two_person_requests r WHERE r.id = (e.details->>'requestId')::uuid) AS summary,
   e.details || (SELECT coalesce(jsonb_object_agg(d.key, d.value || jsonb_build_object('name', b.full_name)), '{}')
     FROM jsonb_each(e.details) d JOIN persons b ON b.id::text = d.value->>'id'

@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../workflows/index.js';
 import { linePage } from './budget.shapes.js';
 import { CurrentActor, OnlyFor } from '../people/session.guard.js';
+import { OpenTo } from '../service-tokens/scopes.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { LinesQuery } from './budgets.dto.js';
@@ -16,6 +17,7 @@ export class BudgetsController {
   constructor(private readonly budgets: BudgetsService) {}
 
   @Get(':estimateId/lines')
+  @OpenTo('budgets.read')
   @Describe('Danh mục đề án trong các đợt kế hoạch của một dự toán', {
     answer: linePage,
     refuses: { 404: 'not_found' },

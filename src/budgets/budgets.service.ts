@@ -93,7 +93,8 @@ export type PlanLine = Omit<LineRow, 'balances'> & { readonly money: ProjectMone
 /** Provinces this actor may see the share of; null for all of them. */
 export function areasOf(actor: Actor): readonly string[] | null {
   const reading = actor.roles.filter((role) => BUDGET_ROLES.includes(role));
-  if (reading.some((role) => reachOf(role) === 'all')) return null;
+  if (actor.reads === 'unit') return [];
+  if (actor.reads === 'all' || reading.some((role) => reachOf(role) === 'all')) return null;
   return [...(actor.areaId === null ? [] : [actor.areaId]), ...(actor.succeeded?.areaIds ?? [])];
 }
 

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import type { DeadlineView } from '../deadlines/deadlines.dto.js';
-import type { Holding } from '../deadlines/whose-turn.js';
+import type { HeldRole } from '../deadlines/whose-turn.js';
 import { reachOfHoldings } from '../people/acting-for.js';
 import { Clock } from '../platform/clock/clock.js';
 import { asPerson } from '../platform/scope/data-scope.js';
@@ -66,8 +66,8 @@ export class CalendarFeedService {
     return calendarText('Thời hạn khuyến công', items.map(eventOf), this.clock.now());
   }
 
-  private holdingsOf(personId: string): Promise<Holding[]> {
-    return this.database.query<Holding>(
+  private holdingsOf(personId: string): Promise<HeldRole[]> {
+    return this.database.query<HeldRole>(
       `SELECT h.role, h.org_id AS "orgId", o.area_id AS "areaId"
        FROM role_holdings h LEFT JOIN organisations o ON o.id = h.org_id
        WHERE h.person_id = $1 AND h.valid_from <= $2::date AND (h.valid_to IS NULL OR h.valid_to >= $2::date)`,

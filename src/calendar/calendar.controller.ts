@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { addDays } from '../../workflows/index.js';
 import { invalidInput } from '../platform/http/problem.js';
 import { WorkingDaysDto, WorkingDaysQuery } from './calendar.dto.js';
+import { OpenTo } from '../service-tokens/scopes.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { CalendarService } from './calendar.service.js';
 
@@ -15,6 +16,7 @@ export class CalendarController {
 
   /** Every day of a stretch, worked or not, and why. Refuses: 400 when `to` lies before `from` or too far after it. */
   @Get('working-days')
+  @OpenTo('reference.read')
   @Describe('Ngày làm việc trong một khoảng', {
     description: 'Từng ngày có làm việc hay không và vì sao; tối đa 366 ngày.',
     answer: WorkingDaysDto,

@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../workflows/index.js';
 import { casePage, caseSummary } from '../api-shapes/case-list.shapes.js';
 import { CurrentActor } from '../people/session.guard.js';
+import { OpenTo } from '../service-tokens/scopes.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { CasesQuery, SummaryQuery } from './case-list.dto.js';
 import { CasePages } from './page.query.js';
@@ -21,6 +22,7 @@ export class CaseListController {
 
   /** Finds cases, newest first unless another order is asked for, by keyset. */
   @Get()
+  @OpenTo('cases.read')
   @Describe('Tìm hồ sơ, mới nhất trước', {
     description: 'Chỉ những hồ sơ trong phạm vi của mình. Các điều kiện cùng thu hẹp danh sách.',
     answer: casePage,
@@ -32,6 +34,7 @@ export class CaseListController {
 
   /** The same cases counted, with their money added up. */
   @Get('summary')
+  @OpenTo('cases.read')
   @Describe('Đếm và cộng các hồ sơ của danh sách', {
     description:
       'Cùng điều kiện và phạm vi như danh sách; by=area gộp theo tỉnh hiện nay, kể cả hồ sơ của các tỉnh đã sáp nhập.',

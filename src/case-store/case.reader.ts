@@ -69,10 +69,10 @@ const byKind = (
 /** Who did what for the whole dossier, and the conflicts of interest declared on it. */
 const DOSSIER = `jsonb_build_object(
     'done', (SELECT coalesce(jsonb_agg(jsonb_build_object('duty', d.duty, 'personId', d.person_id, 'name', p.full_name,
-        'on', (d.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) ORDER BY d.at), '[]')
+        'on', (d.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) ORDER BY d.at, d.duty, d.person_id), '[]')
       FROM case_duties d JOIN persons p ON p.id = d.person_id WHERE d.dossier = coalesce(c.parent_id, c.id)),
     'conflicts', (SELECT coalesce(jsonb_agg(jsonb_build_object('personId', x.person_id, 'name', p.full_name,
-        'on', (x.declared_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) ORDER BY x.declared_at), '[]')
+        'on', (x.declared_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) ORDER BY x.declared_at, x.id), '[]')
       FROM conflict_declarations x JOIN persons p ON p.id = x.person_id WHERE x.dossier = coalesce(c.parent_id, c.id)))`;
 
 const factColumns = (kinds: readonly KindFacts[]): string => `
@@ -156,6 +156,13 @@ export class CaseReader {
   /** Reads one case together with whatever else is being asked at the moment. */
   read(question: ReadQuestion): Promise<ReadAnswer> {
     return this.lanes.add(question);
+  }
+
+  /** Reads one case with the eyes of whoever asks, where the engine's would see more: for programs. */
+  async readInScope(question: ReadQuestion): Promise<ReadAnswer> {
+    const [answer] = await this.readMany([question], this.db);
+    if (!answer) throw new Error('the database gave no answer');
+    return answer;
   }
 
   /** Reads several cases in one statement, answers in the order asked; inside a transaction with its `tx`. */

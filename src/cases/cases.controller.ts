@@ -7,6 +7,7 @@ import { EVENT_BODY, OPENED_KINDS, OPENING_BODY } from '../api-shapes/event.shap
 import { LifecycleService, type Answer } from '../lifecycle/lifecycle.service.js';
 import { CurrentActor, CurrentSession } from '../people/session.guard.js';
 import type { LiveSession } from '../people/session.service.js';
+import { OpenTo } from '../service-tokens/scopes.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { notFound, Problem } from '../platform/http/problem.js';
@@ -122,6 +123,7 @@ export class CasesController {
 
   /** One case: details, money, papers, deadlines and the moves of whoever asks. */
   @Get(':id')
+  @OpenTo('cases.read')
   @Describe('Xem một hồ sơ', {
     description:
       'Nội dung, tiền, giấy tờ, thời hạn và các bước của người hỏi; với asOf: hồ sơ như tại thời điểm đó.',
@@ -196,6 +198,7 @@ export class CasesController {
 
   /** What was done and what was refused, by whom and when, with the hashes of the chain. */
   @Get(':id/history')
+  @OpenTo('cases.read')
   @Describe('Lịch sử hồ sơ', {
     description: 'Mọi bước đã làm và đã bị từ chối, theo thứ tự ghi, với chuỗi mã băm.',
     answer: historyPage,

@@ -14,6 +14,7 @@ import {
   type Facts,
 } from '../../workflows/index.js';
 import { workflow, workflowList } from '../api-shapes/workflow.shapes.js';
+import { OpenTo } from '../service-tokens/scopes.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { notFound } from '../platform/http/problem.js';
 import { PURPOSE_LABELS } from '../ledger/purpose-labels.js';
@@ -72,6 +73,7 @@ const SHOWN = KINDS.map((kind) => ({
 export class WorkflowsController {
   /** Every kind of case with its stages; what roles, papers, postings, purposes of accounts and details are called. */
   @Get()
+  @OpenTo('reference.read')
   @Describe('Các loại hồ sơ, vai trò và giấy tờ', { answer: workflowList })
   list() {
     return {
@@ -95,6 +97,7 @@ export class WorkflowsController {
 
   /** One kind whole: states, moves, roles, fields, rules with their articles, and a Mermaid diagram a stage. */
   @Get(':kind')
+  @OpenTo('reference.read')
   @Describe('Quy trình của một loại hồ sơ', {
     description:
       'Trạng thái, bước, vai trò, trường, quy tắc kèm điều khoản, và sơ đồ Mermaid của từng giai đoạn.',

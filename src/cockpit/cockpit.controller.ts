@@ -7,6 +7,7 @@ import { BudgetsQuery } from '../budgets/budgets.dto.js';
 import { BUDGET_ROLES, BudgetsService, type YearBudget } from '../budgets/budgets.service.js';
 import { CurrentActor, OnlyFor } from '../people/session.guard.js';
 import { ATTACHMENT_POLICY } from '../platform/security/headers.js';
+import { OpenTo } from '../service-tokens/scopes.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { BehindQuery } from './cockpit.dto.js';
 import { CockpitService, type Behind, type Burndown, type NamedFlow } from './cockpit.service.js';
@@ -40,6 +41,7 @@ export class CockpitController {
   ) {}
 
   @Get()
+  @OpenTo('budgets.read')
   @Describe('Ngân sách của một năm', {
     description:
       'Dự toán, đợt kế hoạch, tỉnh và nội dung; cơ quan của tỉnh chỉ thấy phần của tỉnh mình, không có số giao, số đang giữ và số còn lại của cả chương trình.',
@@ -56,6 +58,7 @@ export class CockpitController {
   }
 
   @Get('burndown')
+  @OpenTo('budgets.read')
   @Describe('Ngân sách của một năm theo ngày', {
     description:
       'Số lũy kế vào cuối mỗi ngày có biến động, ngày đầu và ngày cuối năm, và 31/01 năm sau; ahead: ngày chưa tới.',
@@ -72,6 +75,7 @@ export class CockpitController {
   }
 
   @Get('flow')
+  @OpenTo('budgets.read')
   @Describe('Dòng tiền của một năm: dự toán → đợt → nội dung → tỉnh', {
     description:
       'Không quá 40 nút; các tỉnh nhỏ nhất gộp vào một nút và được liệt kê trong holds. Vốn đối ứng và nguồn khác ở apart.',
@@ -88,6 +92,7 @@ export class CockpitController {
   }
 
   @Get('lines')
+  @OpenTo('budgets.read')
   @Describe('Các đề án đứng sau một con số', {
     description:
       'Đề án mới nhất trước; total là đúng con số đó. Với csv: cả danh sách, không chia trang.',

@@ -1,24 +1,38 @@
 /** Whose turn is it? Read from the machines: roles stand on the moves, reach on the role. */
-import { reachOf, rolesToAct, STAGES, type Actor, type Role } from '../../workflows/index.js';
+import {
+  reachOf,
+  rolesToAct,
+  STAGES,
+  type Actor,
+  type Reach,
+  type Role,
+} from '../../workflows/index.js';
 
 /** One role held in one organisation. */
 export interface Holding {
-  readonly role: Role;
+  /** Null for a program, which looks at what `reads` names and acts on nothing. */
+  readonly role: Role | null;
+  readonly reads?: Reach;
   readonly orgId: string | null;
   /** Province the organisation serves. */
   readonly areaId: string | null;
 }
 
+/** A role held by a person. */
+export type HeldRole = Holding & { readonly role: Role };
+
 /** The actor's roles, each in the own organisation and in every one it succeeded: their open cases are its own now. */
-export const holdingsOf = ({ roles, orgId, areaId, succeeded }: Actor): Holding[] => {
+export const holdingsOf = ({ roles, reads, orgId, areaId, succeeded }: Actor): Holding[] => {
   const places = [
     { orgId, areaId },
     ...(succeeded?.orgIds ?? []).map((id) => ({ orgId: id, areaId: null })),
     ...(succeeded?.areaIds ?? []).map((id) => ({ orgId: null, areaId: id })),
   ];
-  return roles.flatMap((role) =>
-    (reachOf(role) === 'all' ? places.slice(0, 1) : places).map((place) => ({ role, ...place })),
-  );
+  const wide = (reach: Reach): typeof places => (reach === 'all' ? places.slice(0, 1) : places);
+  return [
+    ...roles.flatMap((role) => wide(reachOf(role)).map((place) => ({ role, ...place }))),
+    ...(reads === undefined ? [] : wide(reads).map((place) => ({ role: null, reads, ...place }))),
+  ];
 };
 
 /**
@@ -47,11 +61,11 @@ function statesByRole(): Map<Role, string[]> {
 
 function grants(
   holdings: readonly Holding[],
-  statesOf: (role: Role) => readonly (string | null)[],
+  statesOf: (role: Role | null) => readonly (string | null)[],
 ): Grants {
   const given: Grants = { states: [], orgs: [], areas: [] };
-  for (const { role, orgId, areaId } of holdings) {
-    const reach = reachOf(role);
+  for (const { role, reads = 'none', orgId, areaId } of holdings) {
+    const reach = role === null ? reads : reachOf(role);
     if (reach === 'none') continue;
     if ((reach === 'unit' && orgId === null) || (reach === 'area' && areaId === null)) continue;
     for (const state of statesOf(role)) {
@@ -68,7 +82,7 @@ export const grantsToSee = (holdings: readonly Holding[]): Grants => grants(hold
 
 /** The cases within reach whose state has a move for the role. */
 export const grantsToAct = (holdings: readonly Holding[]): Grants =>
-  grants(holdings, (role) => ACTABLE.get(role) ?? []);
+  grants(holdings, (role) => (role === null ? [] : (ACTABLE.get(role) ?? [])));
 
 /** Condition on a case aliased `c`, with the three columns of the grants as $1, $2 and $3. */
 export const GRANTED = `EXISTS (

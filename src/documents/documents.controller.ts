@@ -17,6 +17,7 @@ import { CurrentActor } from '../people/session.guard.js';
 import { addedDocument } from '../api-shapes/case.shapes.js';
 import { codesOf } from '../platform/contents/fault.js';
 import { SHOWN_INLINE } from '../platform/contents/media-type.js';
+import { OpenTo } from '../service-tokens/scopes.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { Problem } from '../platform/http/problem.js';
@@ -80,6 +81,7 @@ export class DocumentsController {
 
   /** The file as an attachment, or for our own pages to show. */
   @Get(':id')
+  @OpenTo('documents.read')
   @Describe('Tải một giấy tờ', {
     answer: { type: 'string', contentMediaType: 'application/octet-stream' },
     media: '*/*',

@@ -5,6 +5,7 @@ import type { Actor } from '../../workflows/index.js';
 import { LifecycleService } from '../lifecycle/lifecycle.service.js';
 import { CurrentActor, OnlyFor } from '../people/session.guard.js';
 import { entryPage } from '../api-shapes/case.shapes.js';
+import { OpenTo } from '../service-tokens/scopes.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { notFound } from '../platform/http/problem.js';
@@ -36,6 +37,7 @@ export class LedgerController {
 
   /** Balances of one case by purpose, now or as of an instant. */
   @Get(':caseId/balances')
+  @OpenTo('ledger.read')
   @Describe('Số dư của một hồ sơ', { answer: caseBalances, refuses: { 404: 'not_found' } })
   async balances(
     @Param('caseId', IdPipe) caseId: string,
@@ -58,6 +60,7 @@ export class LedgerController {
 
   /** Entries of one case in the order they were posted; each names the event and the document it rests on. */
   @Get(':caseId/entries')
+  @OpenTo('ledger.read')
   @Describe('Bút toán của một hồ sơ, theo thứ tự ghi', {
     answer: entryPage,
     refuses: { 404: 'not_found' },

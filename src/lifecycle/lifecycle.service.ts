@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   openingStage,
-  reaches,
+  sees,
   stageOf,
   SYSTEM,
   type Actor,
@@ -159,11 +159,14 @@ export class LifecycleService {
    * Null when there is none for them.
    */
   async look(caseId: string, actor: Actor): Promise<SeenCase | null> {
-    const { found } = await this.reader.read({ caseId, personId: actor.personId, key: '' });
+    const isProgram = actor.reads !== undefined;
+    const question = { caseId, personId: actor.personId, key: '' };
+    const { found } = await this.reader[isProgram ? 'readInScope' : 'read'](question);
     if (!found || !isVisible(actor, found)) return null;
     const time = this.time();
     const facts = this.planner.factsOf(found, time.today);
-    return { found, moves: movesOf(found, facts, { actor, ...time }), law: facts.law };
+    const moves = isProgram ? [] : movesOf(found, facts, { actor, ...time });
+    return { found, moves, law: facts.law };
   }
 
   private time(now = this.clock.now()): { readonly at: string; readonly today: string } {
@@ -268,7 +271,7 @@ export class LifecycleService {
 export const isVisible = (
   actor: Actor,
   found: { readonly orgId: string; readonly areaId: string | null },
-): boolean => actor.personId === SYSTEM.personId || reaches(actor, actor.roles, found);
+): boolean => actor.personId === SYSTEM.personId || sees(actor, found);
 
 function checkedBody(found: LoadedCase, event: CaseEvent): Payload {
   const move = stageOf(found.kind, found.stage).states[found.state]?.moves?.[event.type];

@@ -25,6 +25,8 @@ import { SecurityKeys1764000012100 } from './1764000012100-security-keys.js';
 import { PersonalData1764000012200 } from './1764000012200-personal-data.js';
 import { Erasing1764000012210 } from './1764000012210-erasing.js';
 import { NamesAsIds1764000012220 } from './1764000012220-names-as-ids.js';
+import { OrganisationChanges1764000012310 } from './1764000012310-organisation-changes.js';
+import { ServiceAccounts1764000012300 } from './1764000012300-service-accounts.js';
 
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Platform1764000000500,
@@ -50,6 +52,8 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   PersonalData1764000012200,
   Erasing1764000012210,
   NamesAsIds1764000012220,
+  ServiceAccounts1764000012300,
+  OrganisationChanges1764000012310,
   SecondPerson1764000013000,
   PictureCopies1764000013100,
 ];

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { OpenTo } from '../service-tokens/scopes.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { Clock } from '../platform/clock/clock.js';
 import { notFound } from '../platform/http/problem.js';
@@ -25,6 +26,7 @@ export class OrganisationsController {
 
   /** The provinces of a date: 63 until 2025-06-30, 34 from 2025-07-01. */
   @Get('areas')
+  @OpenTo('reference.read')
   @Describe('Các tỉnh, thành phố của một ngày', {
     description: '63 đến hết 30/06/2025, 34 từ 01/07/2025.',
     answer: [AreaDto],
@@ -35,6 +37,7 @@ export class OrganisationsController {
 
   /** The organisations that exist on a date, by kind and area, named as on that date. */
   @Get('organisations')
+  @OpenTo('reference.read')
   @Describe('Các đơn vị của một ngày', { answer: [OrganisationDto] })
   list(@Query() { kind, area, on }: OrganisationsQuery): Promise<OrganisationDto[]> {
     return this.organisations.organisations(on ?? this.clock.today(), { kind, area });
@@ -42,6 +45,7 @@ export class OrganisationsController {
 
   /** One organisation: its names, what it succeeded and what succeeded it, the units above and below. */
   @Get('organisations/:id')
+  @OpenTo('reference.read')
   @Describe('Một đơn vị qua thời gian', {
     answer: OrganisationDetailDto,
     refuses: { 404: 'not_found' },

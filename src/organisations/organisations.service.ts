@@ -151,9 +151,11 @@ INSERT INTO area_successions (old_id, new_id, effective_on)
 SELECT * FROM jsonb_to_recordset($1::jsonb) AS r("oldId" uuid, "newId" uuid, "effectiveOn" date)
 ON CONFLICT DO NOTHING`;
 
-/** Two administrators ended it since the data were written: what they said stands. */
+/** Two administrators ended or renamed it since the data were written: what they said stands. */
 const endedByRequest = (id: string): string =>
-  `EXISTS (SELECT FROM organisation_successions s WHERE s.old_id = ${id} AND s.request_id IS NOT NULL)`;
+  `(EXISTS (SELECT FROM organisation_successions s WHERE s.old_id = ${id} AND s.request_id IS NOT NULL)
+    OR EXISTS (SELECT FROM organisations o WHERE o.id = ${id} AND o.ended_by IS NOT NULL)
+    OR EXISTS (SELECT FROM organisation_names n WHERE n.org_id = ${id} AND n.request_id IS NOT NULL))`;
 
 const LOAD_ORGANISATIONS = `
 INSERT INTO organisations (id, kind, area_id, parent_id, valid_from, valid_to)
@@ -166,6 +168,7 @@ const LOAD_NAMES = `
 INSERT INTO organisation_names (org_id, name, short_name, document_code, valid_from, valid_to, mark)
 SELECT * FROM jsonb_to_recordset($1::jsonb) AS r("orgId" uuid, name text, "shortName" text, "documentCode" text,
   "validFrom" date, "validTo" date, mark text)
+WHERE NOT ${endedByRequest('r."orgId"')}
 ORDER BY "orgId", "validFrom"
 ON CONFLICT (org_id, valid_from) DO UPDATE SET name = excluded.name, short_name = excluded.short_name,
   document_code = excluded.document_code, valid_to = excluded.valid_to, mark = excluded.mark

@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ROLE_LABELS, type Actor } from '../../workflows/index.js';
+import { reachOf, ROLE_LABELS, type Actor } from '../../workflows/index.js';
 import { READS_ADMINISTRATION } from '../administration/administration.rules.js';
+import { BUDGET_ROLES } from '../budgets/budgets.service.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -32,6 +33,8 @@ const rightsOf = ({ roles }: Actor): Right[] => [
     ? ['administration.read' as const]
     : []),
   ...(roles.includes('administrator') ? ['administration.change' as const] : []),
+  ...(roles.some((role) => reachOf(role) !== 'none') ? ['cases.read' as const] : []),
+  ...(BUDGET_ROLES.some((role) => roles.includes(role)) ? ['budgets.read' as const] : []),
 ];
 
 @ApiTags('session')

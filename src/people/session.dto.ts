@@ -75,8 +75,16 @@ export class ChangePasswordDto {
   next!: string;
 }
 
-/** `administration.read`: looks into administration; `administration.change`: changes people, roles and offices there. */
-const RIGHTS = ['administration.read', 'administration.change'] as const;
+/**
+ * `administration.read`: looks into administration; `administration.change`: changes people, roles and offices there;
+ * `cases.read`: some role reaches cases at all; `budgets.read`: looks at budgets.
+ */
+const RIGHTS = [
+  'administration.read',
+  'administration.change',
+  'cases.read',
+  'budgets.read',
+] as const;
 export type Right = (typeof RIGHTS)[number];
 
 /** Somebody who is away and whose roles this person has today. */

@@ -15,6 +15,9 @@ import { Problem } from '../platform/http/problem.js';
 import { PUBLIC, Public, ROLES_OF_CALL } from '../platform/http/public.js';
 import { lookAs } from '../platform/scope/data-scope.js';
 import { actorFor, reachOfActor } from './acting-for.js';
+import { Doorkeeper, type Knock, type Program } from '../service-tokens/doorkeeper.js';
+import { OPEN_TO, type Scope } from '../service-tokens/scopes.js';
+import { claimedServiceToken } from '../service-tokens/token.js';
 import { SessionService, type LiveSession } from './session.service.js';
 import {
   comesFromOurPages,
@@ -45,6 +48,9 @@ export const OnlyFor = (...roles: readonly Role[]): ClassDecorator & MethodDecor
 export interface SignedInRequest extends IncomingRequest {
   actor?: Actor;
   session?: LiveSession;
+  program?: Program;
+  /** Read by the log of requests. */
+  serviceAccount?: string;
 }
 
 interface Reply {
@@ -68,6 +74,11 @@ export const CurrentSession = createParamDecorator(
     if (!session) throw new Error('CurrentSession is used on a route without the session guard');
     return session;
   },
+);
+
+/** The program the guard let in, for the one route that is about it. */
+export const CurrentProgram = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Program | undefined => signedIn(context).program,
 );
 
 /** Nobody is signed in, or no longer: 401 `sign_in_needed`. */
@@ -119,13 +130,15 @@ const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
  * Puts `request.actor` and `request.session`.
  * Refuses: 401 `sign_in_needed`; 403 `request_from_elsewhere` for a change asked with a cookie by a page that is not
  * ours; 403 `second_factor_needed`; 403 `password_to_change`; 403 `not_your_organisation` for an `X-Acting-For` where the person holds no role
- * today; 403 `role_may_not_do_this` on routes marked `@OnlyFor`.
+ * today; 403 `role_may_not_do_this` on routes marked `@OnlyFor`. A program (`kcs_…`) is let in by the doorkeeper alone:
+ * routes that are not marked `@OpenTo` are closed to it.
  */
 @Injectable()
 export class SessionGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionService,
+    private readonly doorkeeper: Doorkeeper,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -137,6 +150,11 @@ export class SessionGuard implements CanActivate {
       ]);
     if (marked<boolean>(PUBLIC)) return true;
     const request = signedIn(context);
+    const token = claimedServiceToken(request.headers.authorization);
+    if (token !== undefined) {
+      const reply = context.switchToHttp().getResponse<Reply>();
+      return this.admit(request, reply, { token, scope: marked<Scope | 'any'>(OPEN_TO) });
+    }
     const session = await this.sessionOf(request);
     if (!session) {
       context.switchToHttp().getResponse<Reply>().header('www-authenticate', 'Bearer');
@@ -151,6 +169,27 @@ export class SessionGuard implements CanActivate {
     request.session = session;
     request.actor = actor;
     lookAs(reachOfActor(actor));
+    return true;
+  }
+
+  /** A program: no session and no role, and the eyes of its organisation's reach for reading. */
+  private async admit(
+    request: SignedInRequest,
+    reply: Reply,
+    asked: Pick<Knock, 'token' | 'scope'>,
+  ): Promise<boolean> {
+    const { program, actor, reach } = await this.doorkeeper.admit({
+      ...asked,
+      ip: request.ip,
+      isSafe: SAFE_METHODS.has(request.method),
+      note: (accountId) => {
+        request.serviceAccount = accountId;
+      },
+      challenge: () => reply.header('www-authenticate', 'Bearer error="invalid_token"'),
+    });
+    request.program = program;
+    request.actor = actor;
+    lookAs(reach);
     return true;
   }
 

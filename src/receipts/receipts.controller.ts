@@ -3,6 +3,7 @@ import { Controller, Get, Injectable, Param, type PipeTransform } from '@nestjs/
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../workflows/index.js';
 import { CurrentActor } from '../people/session.guard.js';
+import { OpenTo } from '../service-tokens/scopes.js';
 import { Describe } from '../platform/api-docs/describe.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import { Problem } from '../platform/http/problem.js';
@@ -30,6 +31,7 @@ export class ReceiptsController {
 
   /** What was done at a revision, by whom, and what it led to. */
   @Get(':revision')
+  @OpenTo('cases.read')
   @Describe('Biên nhận của một bước', {
     description:
       'Bước đã làm, ai làm, hồ sơ chuyển đến đâu, ai đang giữ, hạn phải xong, các tệp lúc đó và mã băm.',

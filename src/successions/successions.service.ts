@@ -23,7 +23,7 @@ import { brokenBySuccession, ONE_SUCCESSOR } from './successions.rules.js';
 const ACT = 'organisation.succeed';
 
 /** Places in which something can still happen to a case. */
-const OPEN: readonly string[] = STAGES.flatMap(({ kind, stage, states }) =>
+export const OPEN_PLACES: readonly string[] = STAGES.flatMap(({ kind, stage, states }) =>
   Object.entries(states)
     .filter(([, { moves = {} }]) => Object.keys(moves).length > 0)
     .map(([state]) => `${kind}/${stage}/${state}`),
@@ -179,7 +179,7 @@ export class Successions implements Act<SuccessionWish>, OnModuleInit {
   /** Numbers alone, counted by the engine: whoever administers need not see a single case. */
   private async counts(organisationId: string, effectiveOn: string): Promise<Counts> {
     const counts = await asEngine(() =>
-      this.database.one<Counts>(COUNTS, [organisationId, effectiveOn, [...OPEN]]),
+      this.database.one<Counts>(COUNTS, [organisationId, effectiveOn, [...OPEN_PLACES]]),
     );
     if (!counts) throw new Error('the cases were not counted');
     return counts;

@@ -43,6 +43,7 @@ function concernsSql(actor: Actor, holdings: readonly Holding[], params: Params)
   const person = params.add(actor.personId);
   const acted = `c.id IN (SELECT r.case_id FROM receipts r WHERE r.person_id = ${person}::uuid)`;
   const places = holdings.flatMap(({ role, orgId, areaId }) => {
+    if (role === null) return [];
     if (reachOf(role) === 'unit')
       return orgId === null ? [] : [`c.org_id = ${params.add(orgId)}::uuid`];
     const duties = reachOf(role) === 'area' ? (DUTIES_OF.get(role) ?? []) : [];

@@ -5,6 +5,7 @@ import { asReaching, connectAs, createInstallation, type Installation } from './
 import { addForeignRows, CLOSED, OWN } from './foreign-rows.js';
 import { guardsOf } from './guards.js';
 import { personalDataGuards } from './personal-data.guards.js';
+import { programGuards } from './program-guards.js';
 
 let at: Installation;
 let app: pg.Client;
@@ -63,6 +64,10 @@ const GUARDS = [
     () => app,
   ),
   ...personalDataGuards(
+    () => at,
+    () => app,
+  ),
+  ...programGuards(
     () => at,
     () => app,
   ),

@@ -113,6 +113,30 @@ export const ADMINISTRATION_CALLS: Readonly<Record<string, Call>> = {
       body: { successorId, effectiveOn: '2017-07-01', reason: 'Quyết định số 12/QĐ-UBND' },
     }),
   },
+  'POST /organisations': {
+    ask: ({ programme }) => ({
+      path: '/organisations',
+      body: {
+        kind: 'regional_centre',
+        name: `Trung tâm Khuyến công vùng ${randomBytes(4).toString('hex')}`,
+        areaId: programme.team.areaId,
+        validFrom: '2017-05-01',
+        reason: 'Quyết định số 12/QĐ-BCT',
+      },
+    }),
+  },
+  'POST /organisations/{id}/names': {
+    ask: ({ successorId }) => ({
+      path: `/organisations/${successorId}/names`,
+      body: { name: 'Trung tâm đổi tên', validFrom: '2017-06-01', reason: 'Quyết định số 13' },
+    }),
+  },
+  'POST /organisations/{id}/end': {
+    ask: ({ successorId }) => ({
+      path: `/organisations/${successorId}/end`,
+      body: { validTo: '2017-12-31', reason: 'Quyết định số 14' },
+    }),
+  },
   'GET /substitutions': at('/substitutions'),
   'GET /substitutions/choices': at('/substitutions/choices'),
   'POST /substitutions': {

@@ -94,7 +94,7 @@ describe('bad bodies', () => {
 
   const askerOf = (route: Route): Client => {
     if (route.operation['x-public']) return app.anonymous;
-    return /people|roles|role-holdings|two-person|successions|sandbox/.test(route.path)
+    return /people|service-|roles|role-holdings|two-person|successions|sandbox/.test(route.path)
       ? scene.administrator
       : scene.programme.team.officer;
   };

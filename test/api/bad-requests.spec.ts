@@ -26,7 +26,11 @@ describe('bad requests', () => {
 
   const askerOf = (route: Route): Client => {
     if (route.path.includes('/cases/')) return scene.programme.team.officer;
-    if (/people|roles|role-holdings|two-person|successions|administration|sandbox/.test(route.path))
+    if (
+      /people|service-|roles|role-holdings|two-person|successions|administration|sandbox/.test(
+        route.path,
+      )
+    )
       return scene.administrator;
     if (/budgets|audit|faults/.test(route.path)) return scene.programme.team.head;
     return scene.programme.team.officer;

@@ -4,6 +4,7 @@ import type { SignedIn } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { ADMINISTRATION_CALLS, at, type Call } from './administration-calls.js';
 import { PLAN_YEAR, PROGRAMME_NOW } from '../support/programme.js';
+import { SERVICE_ACCOUNT_CALLS } from './service-account-calls.js';
 import { SIGNING_IN } from './sign-in-calls.js';
 import { PDF, pieceOf, TUS, uploadHeaders, type Scene } from './scene.js';
 
@@ -36,6 +37,7 @@ export async function newSession({ app, newcomer }: Scene): Promise<Client> {
 export const CALLS: Readonly<Record<string, Call>> = {
   ...ADMINISTRATION_CALLS,
   ...SIGNING_IN,
+  ...SERVICE_ACCOUNT_CALLS,
   'GET /health/live': at('/health/live'),
   'GET /health/ready': at('/health/ready'),
   'POST /session': {

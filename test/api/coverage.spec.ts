@@ -94,6 +94,21 @@ describe('every call of the API', () => {
     expect(lines.join('\n')).toMatchSnapshot();
   }, 60_000);
 
+  it('is open to programs where it says so, and closed where it does not', async () => {
+    const open: string[] = [];
+    const wrong: string[] = [];
+    for (const route of description.routes) {
+      if (route.operation['x-public']) continue;
+      const scope = route.operation['x-scope'];
+      const { status, problem } = await asked(route, scene.services.program.client);
+      if (scope !== undefined) open.push(`${scope}: ${route.name}`);
+      const isRight = scope === undefined ? status === 403 : status < 300;
+      if (!isRight) wrong.push(`${route.name}: ${status} ${problem?.code}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(open.sort().join('\n')).toMatchSnapshot();
+  }, 60_000);
+
   it('needs a session, unless it is public', async () => {
     const strangers = [
       app.anonymous,

@@ -10,6 +10,7 @@ import type { Team } from '../support/team.js';
 import { openSession } from '../support/people.js';
 import { addIdentities, type Identities } from './identities.js';
 import { addKeys, type Keys } from './keys.js';
+import { addServiceScene, type ServiceScene } from './service-account-calls.js';
 import { addPasswordLink, addTelephones, type Telephones } from './telephones.js';
 import { Programme, type Contracted } from '../support/programme.js';
 
@@ -67,6 +68,8 @@ export interface Scene {
   readonly formerId: string;
   /** A copy of the newcomer's data that the administrator may download. */
   readonly exportId: string;
+  /** Programs that read for an organisation. */
+  readonly services: ServiceScene;
   /** Somebody new with a password of their own. */
   readonly newcomer: {
     readonly personId: string;
@@ -136,6 +139,7 @@ export async function setScene(app: TestApp): Promise<Scene> {
     administrator,
     second,
     newcomer,
+    services: await addServiceScene(app, [administrator, second], programme.team),
   };
 }
 

@@ -40,7 +40,9 @@ describe('secrets', () => {
       const { path, body, options } = CALLS[route.name]?.ask(scene) ?? { path: '/' };
       const headers = { ...options?.headers, authorization: `Bearer ${TOKEN}` };
       const odd = { ...(body as object), password: PASSWORD, current: PASSWORD, next: PASSWORD };
-      for (const who of [app.anonymous, scene.administrator, scene.programme.team.officer]) {
+      const { program } = scene.services;
+      const { officer } = scene.programme.team;
+      for (const who of [app.anonymous, scene.administrator, officer, program.client]) {
         // Asked a wrong way too: with a session that is none, and with a password where none belongs.
         const replies = [
           await who.send(route.method, path, body, options),
@@ -67,6 +69,7 @@ describe('secrets', () => {
     'the code of an identity provider': scene.identities.linking.body.code ?? canary('none'),
     'the cookie of an attempt': scene.identities.linking.cookie,
     'the key of a calendar': scene.feedToken,
+    'the token of a program': scene.services.program.token,
     'the password of the database': new URL(app.db.url).password || canary('none'),
   });
 
@@ -94,7 +97,8 @@ describe('secrets', () => {
   it('are kept as hashes: the database knows neither password nor token', async () => {
     const [row] = await app.db.query<{ all: string }>(
       `SELECT string_agg(t, ' ') AS all FROM (
-         SELECT to_jsonb(a)::text AS t FROM accounts a UNION ALL SELECT to_jsonb(s)::text FROM sessions s) x`,
+         SELECT to_jsonb(a)::text AS t FROM accounts a UNION ALL SELECT to_jsonb(s)::text FROM sessions s
+         UNION ALL SELECT to_jsonb(t)::text FROM service_tokens t) x`,
     );
     expect(row?.all).toContain('argon2id');
     expect(shownIn(row?.all ?? '')).toEqual([]);
@@ -103,7 +107,7 @@ describe('secrets', () => {
 
 it('no key or password stands in the tree', () => {
   const likeOne =
-    /-----BEGIN [A-Z ]*PRIVATE KEY|AKIA[0-9A-Z]{16}|gh[pousr]_\w{30}|xox[baprs]-\w{10}|eyJhbGciOi\w{20}/;
+    /-----BEGIN [A-Z ]*PRIVATE KEY|AKIA[0-9A-Z]{16}|gh[pousr]_\w{30}|xox[baprs]-\w{10}|eyJhbGciOi\w{20}|kcs_[0-9A-Za-z]{49}/;
   const found = textFiles.filter(
     ({ path, text }) => likeOne.test(text) && !path.includes('secrets.spec'),
   );

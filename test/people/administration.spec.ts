@@ -257,8 +257,15 @@ describe('administration', () => {
     const rights = async (who: SignedIn): Promise<unknown> =>
       (await who.read<{ rights: unknown }>('/me')).rights;
     expect(await rights(administrator)).toEqual(['administration.read', 'administration.change']);
-    expect(await rights(auditor)).toEqual(['administration.read']);
-    expect(await rights(await app.signIn({ roles: ['dept_head'], orgId: null }))).toEqual([]);
+    expect(await rights(auditor)).toEqual(['administration.read', 'cases.read', 'budgets.read']);
+    const [head, officer, nobody] = await Promise.all([
+      app.signIn({ roles: ['dept_head'], orgId: null }),
+      app.signIn({ roles: ['centre_officer'], orgId: null }),
+      app.signIn({ roles: [], orgId: null }),
+    ]);
+    expect(await rights(head)).toEqual(['cases.read', 'budgets.read']);
+    expect(await rights(officer)).toEqual(['cases.read']);
+    expect(await rights(nobody)).toEqual([]);
   });
 
   it('cannot change what it wrote down', async () => {

@@ -1,6 +1,7 @@
 import { idBefore, idSince } from '../../src/organisations/areas.data.js';
 import { DEPARTMENT, provincialBody } from '../../src/organisations/organisations.data.js';
 import { OrganisationsService } from '../../src/organisations/organisations.service.js';
+import { asEngine } from '../../src/platform/scope/data-scope.js';
 import { startApp, type SignedIn, type TestApp } from '../support/app.js';
 import { connectAsApplication } from './connection.js';
 
@@ -110,7 +111,7 @@ describe('areas and organisations', () => {
         .query(`SELECT (SELECT count(*) FROM areas) AS areas, (SELECT count(*) FROM area_names) AS area_names,
         (SELECT count(*) FROM organisations) AS organisations, (SELECT count(*) FROM organisation_names) AS names`);
     const before = await count();
-    await service.load();
+    await asEngine(() => service.load());
     expect(await count()).toEqual(before);
     expect((await service.named([DEPARTMENT], '2020-01-01'))[0]?.shortName).toBe(
       'Cục Công Thương địa phương',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { idBefore, idSince } from '../../src/organisations/areas.data.js';
 import { provincialBody } from '../../src/organisations/organisations.data.js';
 import { OrganisationsService } from '../../src/organisations/organisations.service.js';
+import { asEngine } from '../../src/platform/scope/data-scope.js';
 import { startApp, type SignedIn, type TestApp } from '../support/app.js';
 import type { Reply } from '../support/client.js';
 import { connectAsApplication } from './connection.js';
@@ -186,7 +187,7 @@ describe('an organisation that takes over from another', () => {
     ];
     await succeed(old, next, '2026-04-01');
     const { database, close } = await connectAsApplication(app.db);
-    await new OrganisationsService(database).load();
+    await asEngine(() => new OrganisationsService(database).load());
     await close();
     expect(await detail(old)).toMatchObject({
       validTo: '2026-03-31',

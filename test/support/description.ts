@@ -26,6 +26,8 @@ export interface Operation {
   readonly responses: Readonly<Record<string, Media>>;
   readonly 'x-public'?: boolean;
   readonly 'x-roles'?: readonly string[];
+  /** What a program needs for the call; absent where it is closed to programs. */
+  readonly 'x-scope'?: string;
 }
 export interface ApiDocument {
   readonly openapi: string;

@@ -5,7 +5,7 @@ import { transition } from 'xstate';
 import type { Effect } from './effect.js';
 import type { Actor, CaseEvent, Facts } from './facts.js';
 import { barredBy, barredText, beyondLimit, conflictOf, conflictText } from './separation.js';
-import { reachOf, ROLE_LABELS, type Label, type Role } from './step.js';
+import { reachOf, ROLE_LABELS, type Label, type Reach, type Role } from './step.js';
 import {
   brokenRules,
   type Broken,
@@ -87,24 +87,32 @@ function reasonOf({ name, rule, broken }: BrokenRule): Reason {
   };
 }
 
-/** True when one of these roles of the actor reaches the case: own unit, own province (or one they succeeded), all. */
-export function reaches(
-  actor: Actor,
-  roles: readonly Role[],
-  place: { readonly orgId: string; readonly areaId: string | null },
-): boolean {
-  const unit =
-    actor.orgId === place.orgId || (actor.succeeded?.orgIds.includes(place.orgId) ?? false);
-  const area =
-    place.areaId !== null &&
-    (actor.areaId === place.areaId || (actor.succeeded?.areaIds.includes(place.areaId) ?? false));
-  return roles.some((role) => {
-    if (!actor.roles.includes(role)) return false;
-    const reach = reachOf(role);
-    if (reach === 'none') return false;
-    return reach === 'all' || (reach === 'unit' ? unit : area);
-  });
+interface Place {
+  readonly orgId: string;
+  readonly areaId: string | null;
 }
+
+/** True when the case lies within this reach of the actor: own unit, own province (or one they succeeded), all. */
+function isWithin(actor: Actor, reach: Reach, place: Place): boolean {
+  const { succeeded } = actor;
+  if (reach === 'none') return false;
+  if (reach === 'all') return true;
+  if (reach === 'unit')
+    return actor.orgId === place.orgId || (succeeded?.orgIds.includes(place.orgId) ?? false);
+  const { areaId } = place;
+  return (
+    areaId !== null && (actor.areaId === areaId || (succeeded?.areaIds.includes(areaId) ?? false))
+  );
+}
+
+/** True when one of these roles of the actor reaches the case. */
+export const reaches = (actor: Actor, roles: readonly Role[], place: Place): boolean =>
+  roles.some((role) => actor.roles.includes(role) && isWithin(actor, reachOf(role), place));
+
+/** True when the actor may look at the case: by one of their roles, or as a program. */
+export const sees = (actor: Actor, place: Place): boolean =>
+  reaches(actor, actor.roles, place) ||
+  (actor.reads !== undefined && isWithin(actor, actor.reads, place));
 
 /** Separation of duties over the dossier, declared conflicts, and the limit of a substitution. */
 function barred(move: MoveDefinition<Facts>, facts: Facts, event: CaseEvent): readonly Reason[] {

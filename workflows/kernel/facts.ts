@@ -1,5 +1,5 @@
 /** What a decision is made on: facts read fresh for it, and the event that asks for it. Nothing here is stored. */
-import type { Duty, Role } from './step.js';
+import type { Duty, Reach, Role } from './step.js';
 
 /** Who asks. `roles` are those held on the day of the event; `onBehalfOf` names the person substituted for. */
 export interface Actor {
@@ -11,6 +11,8 @@ export interface Actor {
   /** Organisations and provinces that the actor's own ones succeeded: their open cases are theirs now. */
   readonly succeeded?: { readonly orgIds: readonly string[]; readonly areaIds: readonly string[] };
   readonly roles: readonly Role[];
+  /** Set for a program: it looks at what lies within this reach of its organisation, holds no role and moves nothing. */
+  readonly reads?: Reach;
   readonly onBehalfOf?: string;
   /** The largest amount, in đồng, that may be decided for the person substituted for; absent: any. */
   readonly upTo?: string;

@@ -13,10 +13,12 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { ENGINE_POOL } from './connection.js';
-import { isEngine, openingOfScope } from '../scope/data-scope.js';
+import { isEngine, isProgram, openingOfScope } from '../scope/data-scope.js';
 import { exclusively, inTransaction, statementsOn, type Tx } from './statements.js';
 
 export type { Tx };
+
+type Engine = Tx & { transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> };
 
 @Injectable()
 export class Database implements Tx, OnModuleInit, OnApplicationShutdown {
@@ -24,13 +26,17 @@ export class Database implements Tx, OnModuleInit, OnApplicationShutdown {
   private readonly heard = new WeakSet<pg.PoolClient>();
 
   /** Sees and writes every case, whoever asks: only for the one write path, which decides itself who may do what. */
-  readonly engine: Tx & { transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> };
+  get engine(): Engine {
+    if (isProgram()) throw new Error('a program asked for what the engine sees');
+    return this.ofEverything;
+  }
+  private readonly ofEverything: Engine;
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     @Inject(ENGINE_POOL) private readonly ofEngine: pg.Pool,
   ) {
-    this.engine = {
+    this.ofEverything = {
       ...statementsOn(this.ofEngine),
       transaction: (work) => inTransaction(this.ofEngine, undefined, work),
     };

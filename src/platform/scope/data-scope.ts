@@ -11,6 +11,8 @@ export interface Reach {
   readonly isEverywhere: boolean;
   readonly orgIds: readonly string[];
   readonly areaIds: readonly string[];
+  /** A program: the same reach, read only, under a role of the database that can write nothing and read no account. */
+  readonly isProgram?: true;
 }
 
 /** The reach is known only after the session is found, so a request carries a place for it. */
@@ -45,6 +47,12 @@ export function lookAs(reach: Reach): void {
 
 export const isEngine = (): boolean => held.getStore()?.scope === 'engine';
 
+/** True while a program's request is answered: whatever it asks stays in its own scope. */
+export function isProgram(): boolean {
+  const scope = held.getStore()?.scope;
+  return typeof scope === 'object' && scope?.isProgram === true;
+}
+
 /**
  * What opens a transaction of the present person, in one message; undefined for nobody, who needs none. `SET LOCAL`
  * ends with the transaction: nothing of it stays on the connection.
@@ -53,7 +61,10 @@ export function openingOfScope(): string | undefined {
   const scope = held.getStore()?.scope;
   if (!scope || scope === 'engine') return undefined;
   const person = `SET LOCAL kc.person = ${listed([scope.personId]).replace(/[{}]/g, '')}`;
-  return scope.isEverywhere
-    ? `SET LOCAL ROLE kc_everywhere; ${person}`
-    : `SET LOCAL kc.orgs = ${listed(scope.orgIds)}; SET LOCAL kc.areas = ${listed(scope.areaIds)}; ${person}`;
+  const places = `SET LOCAL kc.orgs = ${listed(scope.orgIds)}; SET LOCAL kc.areas = ${listed(scope.areaIds)}`;
+  if (scope.isProgram)
+    return scope.isEverywhere
+      ? 'SET TRANSACTION READ ONLY; SET LOCAL ROLE kc_program_everywhere'
+      : `SET TRANSACTION READ ONLY; SET LOCAL ROLE kc_program; ${places}`;
+  return scope.isEverywhere ? `SET LOCAL ROLE kc_everywhere; ${person}` : `${places}; ${person}`;
 }

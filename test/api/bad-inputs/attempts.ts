@@ -34,7 +34,10 @@ export class Askers {
     const { administrator, programme } = this.scene;
     const own = this.own.get(name);
     if (own) return own;
-    if (/people|role-holdings|administration|sandbox/.test(path) && !path.includes('/cases/'))
+    if (
+      /people|service-|role-holdings|administration|sandbox/.test(path) &&
+      !path.includes('/cases/')
+    )
       return administrator;
     if (/budgets|audit|faults/.test(path)) return programme.team.head;
     return path.endsWith('/picture') ? programme.team.inspector : programme.team.officer;

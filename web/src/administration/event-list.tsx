@@ -6,7 +6,8 @@ import { Failed, Loading } from '../kit/states.js';
 import { TableBox } from '../kit/table-box.js';
 import { say } from '../words/words.js';
 import { eventsQuery } from './queries.js';
-import { actionInWords, t } from './words.js';
+import { actionInWords } from './action-words.js';
+import { t } from './words.js';
 
 /** What administrators did, the latest first; about one person or organisation when it is named. */
 export function EventList({ subject }: { readonly subject?: string }) {

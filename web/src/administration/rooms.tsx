@@ -11,6 +11,7 @@ const ROOMS: readonly {
   { to: '/quan-tri/nguoi-dung', word: 'people' },
   { to: '/quan-tri/don-vi', word: 'organisations' },
   { to: '/quan-tri/thay-the', word: 'substitutions' },
+  { to: '/quan-tri/dich-vu', word: 'programs' },
   { to: '/quan-tri/de-nghi', word: 'requests' },
   { to: '/quan-tri/nhat-ky', word: 'log' },
 ];

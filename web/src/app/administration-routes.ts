@@ -74,6 +74,17 @@ const substitutions = createRoute({
   ),
 });
 
+const programs = createRoute({
+  getParentRoute: () => frame,
+  path: '/quan-tri/dich-vu',
+  component: lazyRouteComponent(() => import('../programs/programs.page.js'), 'ProgramsPage'),
+});
+const program = createRoute({
+  getParentRoute: () => frame,
+  path: '/quan-tri/dich-vu/$id',
+  component: lazyRouteComponent(() => import('../programs/program.page.js'), 'ProgramPage'),
+});
+
 export const administrationRoutes = [
   administration,
   people,
@@ -85,4 +96,6 @@ export const administrationRoutes = [
   rights,
   allSubstitutions,
   substitutions,
+  programs,
+  program,
 ] as const;

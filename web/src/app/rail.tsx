@@ -20,14 +20,14 @@ interface Section {
 
 /** The rooms of the programme in the order of a project's life, after the person's own work. */
 const SECTIONS: readonly Section[] = [
-  { to: '/viec', icon: 'inbox', word: 'work', counts: 'cases' },
-  { to: '/de-an', icon: 'folder', word: 'projects' },
-  { to: '/ke-hoach', icon: 'plan', word: 'plans' },
-  { to: '/hop-dong', icon: 'contract', word: 'contracts' },
-  { to: '/kiem-tra', icon: 'eye', word: 'visits' },
-  { to: '/khen-thuong', icon: 'award', word: 'rewards' },
-  { to: '/ngan-sach', icon: 'chart', word: 'budgets' },
-  { to: '/cong-viec', icon: 'job', word: 'jobs' },
+  { to: '/viec', icon: 'inbox', word: 'work', counts: 'cases', right: 'cases.read' },
+  { to: '/de-an', icon: 'folder', word: 'projects', right: 'cases.read' },
+  { to: '/ke-hoach', icon: 'plan', word: 'plans', right: 'cases.read' },
+  { to: '/hop-dong', icon: 'contract', word: 'contracts', right: 'cases.read' },
+  { to: '/kiem-tra', icon: 'eye', word: 'visits', right: 'cases.read' },
+  { to: '/khen-thuong', icon: 'award', word: 'rewards', right: 'cases.read' },
+  { to: '/ngan-sach', icon: 'chart', word: 'budgets', right: 'budgets.read' },
+  { to: '/cong-viec', icon: 'job', word: 'jobs', right: 'cases.read' },
   {
     to: '/quan-tri',
     icon: 'people',
@@ -40,7 +40,9 @@ const SECTIONS: readonly Section[] = [
 /** The sections that are open to whoever is signed in. */
 export function useSections(): readonly Section[] {
   const { rights } = useMe();
-  return SECTIONS.filter(({ right }) => right === undefined || rights.includes(right));
+  const open = SECTIONS.filter(({ right }) => right === undefined || rights.includes(right));
+  // Whoever holds no role yet still has a place to stand.
+  return open.length > 0 ? open : SECTIONS.slice(0, 1);
 }
 
 function SectionLink({

@@ -9,8 +9,10 @@ import { isTourSeen } from './tour-seen.js';
 const home = createRoute({
   getParentRoute: () => frame,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/viec' });
+  beforeLoad: ({ context }) => {
+    const { rights } = context.me;
+    const isForCases = rights.includes('cases.read') || !rights.includes('administration.read');
+    throw redirect({ to: isForCases ? '/viec' : '/quan-tri' });
   },
 });
 

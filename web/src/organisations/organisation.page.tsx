@@ -14,6 +14,7 @@ import { Button } from '../kit/button.js';
 import { Loaded } from '../kit/states.js';
 import { TableBox } from '../kit/table-box.js';
 import { day } from '../words/figures.js';
+import { EndOrganisation, RenameOrganisation } from './changes.js';
 import { areasOnQuery, organisationQuery } from './queries.js';
 import { Succession } from './succession.js';
 import { kindInWords, t } from './words.js';
@@ -40,12 +41,21 @@ const period = (from: string, to: string | null): string =>
 function Organisation({ unit }: { readonly unit: OrganisationDetailDto }) {
   const mayChange = useMayChange();
   const { rights } = useMe();
-  const [isSucceeding, setSucceeding] = useState(false);
+  const [asked, setAsked] = useState<'rename' | 'succeed' | 'end'>();
+  const onClose = (): void => setAsked(undefined);
   return (
     <>
       <header className="page-head">
         <h1>{unit.name}</h1>
-        {mayChange && <Button onClick={() => setSucceeding(true)}>{t('succeed')}</Button>}
+        {mayChange && (
+          <span className="row">
+            {(['rename', 'succeed', 'end'] as const).map((act) => (
+              <Button key={act} onClick={() => setAsked(act)}>
+                {t(act)}
+              </Button>
+            ))}
+          </span>
+        )}
       </header>
       <Facts unit={unit} />
       <Names names={unit.names} />
@@ -60,7 +70,9 @@ function Organisation({ unit }: { readonly unit: OrganisationDetailDto }) {
           <EventList subject={unit.id} />
         </section>
       )}
-      {isSucceeding && <Succession unit={unit} onClose={() => setSucceeding(false)} />}
+      {asked === 'succeed' && <Succession unit={unit} onClose={onClose} />}
+      {asked === 'rename' && <RenameOrganisation unit={unit} onClose={onClose} />}
+      {asked === 'end' && <EndOrganisation unit={unit} onClose={onClose} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useMayChange } from '../administration/queries.js';
 import { Rooms } from '../administration/rooms.js';
 import type { AreaDto, OrganisationDto } from '../api/generated/types.gen.js';
 import { useMe } from '../api/queries.js';
@@ -10,6 +11,7 @@ import { DateField } from '../kit/date-field.js';
 import { TextField } from '../kit/field.js';
 import { Loaded, StateBox } from '../kit/states.js';
 import { readDay } from '../words/read-day.js';
+import { OpenOrganisation } from './changes.js';
 import { areasOnQuery, organisationsOnQuery } from './queries.js';
 import { byProvince, matching, treeOf, type Node } from './tree.js';
 import { KIND_NAMES, kindInWords, t } from './words.js';
@@ -52,12 +54,21 @@ export function OrganisationsPage() {
   const [filters, change] = useFilters();
   const units = useQuery(organisationsOnQuery(filters.on));
   const areas = useQuery(areasOnQuery(filters.on));
+  const mayChange = useMayChange();
+  const [isOpening, setOpening] = useState(false);
   return (
     <div className="page organisations">
       <Rooms />
-      <header className="stack tight">
-        <h1>{t('title')}</h1>
-        <p className="soft">{t('help')}</p>
+      <header className="page-head">
+        <div>
+          <h1>{t('title')}</h1>
+          <p className="soft">{t('help')}</p>
+        </div>
+        {mayChange && (
+          <Button icon="plus" onClick={() => setOpening(true)}>
+            {t('open')}
+          </Button>
+        )}
       </header>
       <FilterBar filters={filters} onChange={change} />
       <Loaded query={units}>
@@ -74,6 +85,7 @@ export function OrganisationsPage() {
           </Loaded>
         )}
       </Loaded>
+      {isOpening && <OpenOrganisation onClose={() => setOpening(false)} />}
     </div>
   );
 }

@@ -42,6 +42,23 @@ export const t = wordsOf({
   fromDay: ['{name}, từ {day}', '{name}, from {day}'],
   log: ['Việc quản trị đã làm', 'What administrators did'],
 
+  open: ['Lập đơn vị mới', 'Open an organisation'],
+  rename: ['Đổi tên', 'Rename'],
+  end: ['Kết thúc đơn vị', 'End the organisation'],
+  askHelp: [
+    'Một người quản trị khác xác nhận trong 7 ngày; trước đó chưa có gì thay đổi.',
+    'Another administrator confirms within 7 days; until then nothing changes.',
+  ],
+  endHelp: [
+    'Chỉ kết thúc được đơn vị không còn hồ sơ đang mở và đơn vị trực thuộc; vai trò ở đơn vị kết thúc cùng ngày. Còn hồ sơ thì chuyển việc cho đơn vị kế thừa.',
+    'Only without open cases and units below; roles held there end with it. Otherwise hand over to a successor.',
+  ],
+  firstDay: ['Ngày bắt đầu', 'First day'],
+  nameFrom: ['Mang tên mới từ ngày', 'Under the new name from'],
+  lastDay: ['Ngày cuối', 'Last day'],
+  noProvince: ['Không thuộc tỉnh nào', 'No province'],
+  noAbove: ['Không có', 'None'],
+
   succeed: ['Chuyển việc cho đơn vị kế thừa', 'Hand over to a successor'],
   succeedHelp: [
     'Một người quản trị khác xác nhận trong 7 ngày. Khi xác nhận, đơn vị này kết thúc vào hôm trước ngày kế thừa; hồ sơ đang mở và đơn vị trực thuộc chuyển sang đơn vị kế thừa. Vai trò ở đơn vị này kết thúc, không chuyển theo.',

@@ -35,9 +35,7 @@ function useAnswer(provider: string): (answer: AnswerOfProvider) => Promise<stri
       return addressOf('/dang-nhap', { buoc: words.toSorted().join('-'), ve });
     }
     const me = await client.query(meQuery);
-    return me.mustChangePassword
-      ? addressOf('/dang-nhap', { buoc: 'mat-khau', ve })
-      : (ve ?? '/viec');
+    return me.mustChangePassword ? addressOf('/dang-nhap', { buoc: 'mat-khau', ve }) : (ve ?? '/');
   };
   const link = async (body: AnswerOfProvider): Promise<string> => {
     await identitiesAnswer({ path: { provider }, body });

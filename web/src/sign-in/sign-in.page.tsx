@@ -28,7 +28,7 @@ function useEnter(): () => Promise<boolean> {
     const me = await client.query(meQuery);
     if (me.mustChangePassword) return false;
     await navigate({
-      href: ownPath(ve) ?? '/viec',
+      href: ownPath(ve) ?? '/',
       replace: true,
     });
     return true;
