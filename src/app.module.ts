@@ -24,6 +24,7 @@ import { LifecycleService } from './lifecycle/lifecycle.service.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { MyKeysModule } from './my-keys/my-keys.module.js';
 import { MySessionsModule } from './my-sessions/my-sessions.module.js';
 import { PasswordLinksModule } from './password-links/password-links.module.js';
 import { PersonalDataModule } from './personal-data/personal-data.module.js';
@@ -54,6 +55,7 @@ const FEATURES = [
   SuccessionsModule,
   MySessionsModule,
   SecondFactorModule,
+  MyKeysModule,
   PasswordLinksModule,
   HeldDataModule,
   PersonalDataModule,

@@ -36,5 +36,6 @@ export function handOver(
     personId: opened.personId,
     name: opened.name,
     secondFactorNeeded: opened.secondFactorNeeded,
+    secondFactors: [...opened.secondFactors],
   };
 }

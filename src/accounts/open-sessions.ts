@@ -18,6 +18,9 @@ export interface Opening {
   readonly isStrong?: boolean;
 }
 
+/** What an account has beside its password: codes of an authenticator, security keys. */
+export type Factor = 'code' | 'security_key';
+
 export interface OpenedSession {
   readonly token: string;
   /** For the browser to be known by next time; only where a password opened the session. */
@@ -27,6 +30,8 @@ export interface OpenedSession {
   readonly name: string;
   /** Nothing is open to the session until the second factor of the account has come too. */
   readonly secondFactorNeeded: boolean;
+  /** By what it may come; empty when it is not needed. */
+  readonly secondFactors: readonly Factor[];
 }
 
 /** Absolute life of a session. Cookies also end after 15 minutes without a request. */
@@ -38,22 +43,26 @@ export const SESSION_SECONDS = 8 * 3600;
  */
 const OPEN = `
 WITH gone AS (DELETE FROM sessions WHERE account_id = $2 AND expires_at < now() - interval '30 days'),
+has AS (
+  SELECT CASE WHEN $6::text = 'demonstration' THEN '{}' ELSE second_factors_of($2) END AS factors),
 wanted AS (
-  SELECT CASE WHEN $6::text <> 'demonstration' AND EXISTS (
-    SELECT FROM second_factors WHERE account_id = $2 AND confirmed_at IS NOT NULL)
-    THEN CASE WHEN $8::boolean THEN 'given' ELSE 'needed' END ELSE 'none' END AS factor)
+  SELECT factors, CASE WHEN factors = '{}' THEN 'none' WHEN $8::boolean THEN 'given' ELSE 'needed' END AS factor
+  FROM has)
 INSERT INTO sessions (token_hash, account_id, person_id, kind, expires_at, opened_by, device, factor, stepped_up_at)
 SELECT $1, $2, $3, $4, clock_timestamp() + make_interval(secs => $5), $6, $7, factor,
   CASE WHEN $6::text = 'password' AND factor = 'none' THEN clock_timestamp() END
-FROM wanted RETURNING expires_at AS "expiresAt", factor = 'needed' AS "secondFactorNeeded"`;
+FROM wanted RETURNING expires_at AS "expiresAt", factor = 'needed' AS "secondFactorNeeded",
+  (SELECT CASE WHEN wanted.factor = 'needed' THEN factors ELSE '{}' END FROM wanted) AS "secondFactors"`;
 
 export async function storeSession(
   rows: Rows,
   session: Opening & { accountId: string; personId: string; kind: SessionKind },
-): Promise<Pick<OpenedSession, 'token' | 'expiresAt' | 'secondFactorNeeded'>> {
+): Promise<Omit<OpenedSession, 'personId' | 'name' | 'device'>> {
   const { accountId, personId, kind, openedBy, deviceName, isStrong = false } = session;
   const token = newToken();
-  const row = await rows.one<Pick<OpenedSession, 'expiresAt' | 'secondFactorNeeded'>>(OPEN, [
+  const row = await rows.one<
+    Pick<OpenedSession, 'expiresAt' | 'secondFactorNeeded' | 'secondFactors'>
+  >(OPEN, [
     tokenHash(token),
     accountId,
     personId,
@@ -96,7 +105,7 @@ export async function replaceSession(
     tokenHash(next),
     graceSeconds,
   ]);
-  return row && { token: next, ...row, secondFactorNeeded: false };
+  return row && { token: next, ...row, secondFactorNeeded: false, secondFactors: [] };
 }
 
 /**

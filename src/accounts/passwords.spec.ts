@@ -17,6 +17,7 @@ describe('passwords', () => {
 
   it('never match where there is no account', async () => {
     expect(await isPassword(undefined, '')).toBe(false);
+    expect(await isPassword('no password opens this account', '')).toBe(false);
   });
 
   it('are made of signs nobody confuses', () => {

@@ -18,8 +18,10 @@ let nobody: Promise<string> | undefined;
  */
 export async function isPassword(stored: string | undefined, password: string): Promise<boolean> {
   nobody ??= hashPassword(randomBytes(16).toString('hex'));
-  const matches = await verify(stored ?? (await nobody), typed(password));
-  return stored !== undefined && matches;
+  // What is no hash is a note that no password opens the account.
+  const hashed = stored?.startsWith('$') ? stored : undefined;
+  const matches = await verify(hashed ?? (await nobody), typed(password));
+  return hashed !== undefined && matches;
 }
 
 /**

@@ -56,7 +56,7 @@ function tokenIn(cookie: string | readonly string[] | undefined, name: string): 
 }
 
 /** True over TLS, also where a proxy in front of us ended it. */
-const isSecure = (request: IncomingRequest): boolean =>
+export const isSecure = (request: Pick<IncomingRequest, 'headers' | 'protocol'>): boolean =>
   request.protocol === 'https' || request.headers['x-forwarded-proto'] === 'https';
 
 const setCookie = (

@@ -42,6 +42,10 @@ export class SessionDto {
   /** True while the second factor is still to come: only `POST /session/second-factor` is open then. */
   @ApiProperty()
   secondFactorNeeded!: boolean;
+
+  /** What the account has for it; a recovery code stands in for either. Empty when none is to come. */
+  @ApiProperty({ isArray: true, enum: ['code', 'security_key'] })
+  secondFactors!: ('code' | 'security_key')[];
 }
 
 export class RoleDto {

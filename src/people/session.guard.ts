@@ -101,9 +101,9 @@ const secondFactorNeeded = (): Problem =>
   new Problem({
     status: 403,
     code: 'second_factor_needed',
-    title: 'Cần mã xác thực thứ hai',
+    title: 'Cần yếu tố xác thực thứ hai',
     detail:
-      'Mật khẩu đã đúng. Hãy gửi mã trong ứng dụng xác thực, hoặc một mã khôi phục, tới POST /api/v1/session/second-factor.',
+      'Mật khẩu đã đúng. Hãy gửi mã trong ứng dụng xác thực, câu trả lời của khóa bảo mật hoặc một mã khôi phục tới POST /api/v1/session/second-factor.',
   });
 
 const roleMayNot = (): Problem =>

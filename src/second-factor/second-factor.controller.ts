@@ -14,6 +14,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../workflows/index.js';
 import { handOver, type ReplyHeaders } from '../accounts/hand-over.js';
 import { credentialOf, type IncomingRequest } from '../accounts/session.token.js';
+import { Factors } from '../factors/factors.js';
 import { SessionDto } from '../people/session.dto.js';
 import {
   BeforePasswordChange,
@@ -28,21 +29,33 @@ import { Describe } from '../platform/api-docs/describe.js';
 import { IdPipe } from '../platform/http/id.pipe.js';
 import {
   CodeDto,
+  FactorProofDto,
   NewAuthenticatorDto,
+  onlyOneOf,
   PasswordAgainDto,
   RecoveryCodesDto,
   SecondFactorDto,
 } from './second-factor.dto.js';
 import { SecondFactorService } from './second-factor.service.js';
 
-const WRONG = { 403: 'second_factor_is_wrong', 429: 'sign_in_too_often' };
-const NOT_ENROLLED = { ...WRONG, 409: 'second_factor_is_not_enrolled' };
+const NOT_ENROLLED = {
+  403: 'second_factor_is_wrong',
+  409: 'second_factor_is_not_enrolled',
+  429: 'sign_in_too_often',
+};
+/** Where a key may answer too. */
+const NOT_PROVED = {
+  403: 'second_factor_is_wrong, security_key_is_wrong, security_key_challenge_is_over, security_key_counted_back',
+  409: 'second_factor_is_not_enrolled, security_keys_need_an_address',
+  429: 'sign_in_too_often',
+};
 
 @ApiTags('session')
 @Controller()
 export class SecondFactorController {
   constructor(
-    private readonly factors: SecondFactorService,
+    private readonly second: SecondFactorService,
+    private readonly factors: Factors,
     private readonly sessions: SessionService,
   ) {}
 
@@ -50,20 +63,21 @@ export class SecondFactorController {
   @BeforePasswordChange()
   @BeforeSecondFactor()
   @Post('session/second-factor')
-  @Describe('Đăng nhập, bước hai: mã xác thực', {
+  @Describe('Đăng nhập, bước hai: mã xác thực hoặc khóa bảo mật', {
     description:
-      'Mã 6 số trong ứng dụng xác thực hoặc một mã khôi phục, mỗi mã dùng một lần. Phiên được cấp mã mới.',
+      'code: mã 6 số trong ứng dụng xác thực hoặc một mã khôi phục, mỗi mã dùng một lần. assertion: câu trả lời của khóa bảo mật cho POST /session/security-key. Phiên được cấp mã mới.',
     answer: SessionDto,
     status: 201,
-    refuses: NOT_ENROLLED,
+    refuses: NOT_PROVED,
   })
   async give(
-    @Body() { code }: CodeDto,
+    @Body() { code, assertion }: FactorProofDto,
     @CurrentSession() session: LiveSession,
     @Req() request: IncomingRequest,
     @Res({ passthrough: true }) reply: ReplyHeaders,
   ): Promise<SessionDto> {
-    await this.factors.take(session, code);
+    onlyOneOf({ code, assertion });
+    await this.second.take(session, { code, assertion, request });
     const next = await this.sessions.replace(credentialOf(request)?.token ?? '', 0);
     if (!next) throw signInNeeded();
     return handOver(request, reply, session.kind, next);
@@ -72,18 +86,18 @@ export class SecondFactorController {
   @Get('me/second-factor')
   @Describe('Yếu tố xác thực thứ hai của tôi', { answer: SecondFactorDto })
   look(@CurrentSession() session: LiveSession): Promise<SecondFactorDto> {
-    return this.factors.look(session);
+    return this.second.look(session);
   }
 
   /** Begins to enrol an authenticator; nothing changes until a code confirms it. */
   @Post('me/second-factor')
   @Describe('Bắt đầu đăng ký ứng dụng xác thực', {
     description:
-      'Cần mật khẩu. Câu trả lời cho thấy khóa; chưa có gì thay đổi cho đến khi xác nhận.',
+      'Cần mật khẩu, và xác nhận lại bằng khóa bảo mật nếu đã có khóa. Câu trả lời cho thấy khóa; chưa có gì thay đổi cho đến khi xác nhận.',
     answer: NewAuthenticatorDto,
     status: 201,
     refuses: {
-      403: 'current_password_is_wrong',
+      403: 'current_password_is_wrong, step_up_needed',
       409: 'second_factor_is_enrolled',
       429: 'sign_in_too_often',
     },
@@ -92,14 +106,14 @@ export class SecondFactorController {
     @Body() { password }: PasswordAgainDto,
     @CurrentSession() session: LiveSession,
   ): Promise<NewAuthenticatorDto> {
-    return this.factors.begin(session, password);
+    return this.second.begin(session, password);
   }
 
-  /** Confirms the authenticator with one of its codes; the answer shows ten recovery codes once. */
+  /** Confirms the authenticator with one of its codes; with the first factor ten recovery codes are shown once. */
   @Put('me/second-factor')
   @Describe('Xác nhận ứng dụng xác thực', {
     description:
-      'Cần một mã 6 số của ứng dụng. Câu trả lời cho thấy 10 mã khôi phục đúng một lần; các phiên khác kết thúc.',
+      'Cần một mã 6 số của ứng dụng. Yếu tố đầu tiên của tài khoản được cấp 10 mã khôi phục, hiện đúng một lần; các phiên khác kết thúc.',
     answer: RecoveryCodesDto,
     refuses: NOT_ENROLLED,
   })
@@ -107,41 +121,50 @@ export class SecondFactorController {
     @Body() { code }: CodeDto,
     @CurrentSession() session: LiveSession,
   ): Promise<RecoveryCodesDto> {
-    return { recoveryCodes: await this.factors.confirm(session, code) };
+    return { recoveryCodes: await this.second.confirm(session, code) };
   }
 
   /** Ten new recovery codes; the old ones are worth nothing any more. */
   @Post('me/second-factor/recovery-codes')
   @Describe('Cấp lại mã khôi phục', {
-    description: 'Cần một mã mới của ứng dụng hoặc một mã khôi phục còn lại. Mã cũ hết giá trị.',
+    description:
+      'Cần một mã mới của ứng dụng, một mã khôi phục còn lại hoặc khóa bảo mật. Mã cũ hết giá trị.',
     answer: RecoveryCodesDto,
     status: 201,
-    refuses: NOT_ENROLLED,
+    refuses: NOT_PROVED,
   })
   async renewCodes(
-    @Body() { code }: CodeDto,
+    @Body() { code, assertion }: FactorProofDto,
     @CurrentSession() session: LiveSession,
+    @Req() request: IncomingRequest,
   ): Promise<RecoveryCodesDto> {
-    return { recoveryCodes: await this.factors.renewCodes(session, code) };
+    onlyOneOf({ code, assertion });
+    const proof = { code, assertion, request };
+    return { recoveryCodes: await this.second.renewCodes(session, proof) };
   }
 
-  /** Removes the second factor; a code is needed once more. */
+  /** Removes the authenticator; a second factor is needed once more. */
   @Post('me/second-factor/removal')
   @HttpCode(204)
-  @Describe('Gỡ yếu tố xác thực thứ hai', {
-    description: 'Cần một mã mới của ứng dụng hoặc một mã khôi phục.',
+  @Describe('Gỡ ứng dụng xác thực', {
+    description: 'Cần một mã mới của ứng dụng, một mã khôi phục hoặc khóa bảo mật.',
     status: 204,
-    refuses: NOT_ENROLLED,
+    refuses: NOT_PROVED,
   })
-  remove(@Body() { code }: CodeDto, @CurrentSession() session: LiveSession): Promise<void> {
-    return this.factors.remove(session, code);
+  remove(
+    @Body() { code, assertion }: FactorProofDto,
+    @CurrentSession() session: LiveSession,
+    @Req() request: IncomingRequest,
+  ): Promise<void> {
+    onlyOneOf({ code, assertion });
+    return this.second.remove(session, { code, assertion, request });
   }
 
-  /** Removes the second factor of somebody who lost it. Their sessions end. */
+  /** Removes the second factors of somebody who lost them, codes and keys alike. Their sessions end. */
   @OnlyFor('administrator')
   @Delete('people/:id/second-factor')
   @HttpCode(204)
-  @Describe('Gỡ yếu tố xác thực của người bị mất điện thoại', {
+  @Describe('Gỡ mọi yếu tố xác thực của người bị mất điện thoại hoặc khóa', {
     status: 204,
     refuses: { 404: 'not_found', 422: 'administrator_does_not_change_own_roles' },
   })

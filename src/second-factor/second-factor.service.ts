@@ -1,22 +1,32 @@
-/** The second factor of an account: enrolled with the password, confirmed with a code, each code taken once. */
+/** The second factors of an account: codes enrolled with the password and each taken once, and what holds for keys too. */
 import path from 'node:path';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import type { Actor } from '../../workflows/index.js';
-import { endSessionsOf } from '../accounts/open-sessions.js';
-import { hashOfCode, isPassword, newPassword } from '../accounts/passwords.js';
-import { SessionService, type LiveSession } from '../people/session.service.js';
+import type { Factor } from '../accounts/open-sessions.js';
+import { isPassword } from '../accounts/passwords.js';
+import type { IncomingRequest } from '../accounts/session.token.js';
+import type { LiveSession } from '../people/session.service.js';
+import { Factors } from '../factors/factors.js';
+import { plainCode, RecoveryCodes } from '../factors/recovery-codes.js';
 import { ConfigService } from '../platform/config/config.js';
-import { Database, type Tx } from '../platform/database/database.js';
-import { notFound, Problem } from '../platform/http/problem.js';
+import { Database } from '../platform/database/database.js';
+import { Problem } from '../platform/http/problem.js';
+import { KeyCheck } from '../security-keys/key-check.js';
+import type { AssertionDto } from '../security-keys/key-question.dto.js';
 import { SignInLimit } from '../sign-in-limit/sign-in.limit.js';
+import { isProved, stepUpNeeded } from '../step-up/proof.js';
 import { seal, sealingKey, unseal } from './seal.js';
 import type { NewAuthenticatorDto, SecondFactorDto } from './second-factor.dto.js';
 import { authenticatorAddress, base32, matchingStep, newSecret } from './totp.js';
 
-const RECOVERY_CODES = 10;
-
 interface FactorRow {
   readonly secret_sealed: Buffer;
+}
+
+/** One of the two, and the request that brought it: an answer of a key is good for the address that was asked. */
+export interface FactorProof {
+  readonly code?: string | undefined;
+  readonly assertion?: AssertionDto | undefined;
+  readonly request: IncomingRequest;
 }
 
 const refused = (status: number, code: string, title: string, detail?: string): Problem =>
@@ -33,10 +43,6 @@ const wrongCode = (): Problem =>
 const noFactor = (): Problem =>
   refused(409, 'second_factor_is_not_enrolled', 'Tài khoản chưa có yếu tố xác thực thứ hai');
 
-/** What people type between the signs means nothing. */
-const plain = (code: string): string =>
-  code.normalize('NFKC').replaceAll(/[\s-]/g, '').toLowerCase();
-
 @Injectable()
 export class SecondFactorService implements OnModuleInit {
   private readonly log = new Logger(SecondFactorService.name);
@@ -44,8 +50,10 @@ export class SecondFactorService implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly limit: SignInLimit,
-    private readonly sessions: SessionService,
     private readonly config: ConfigService,
+    private readonly factors: Factors,
+    private readonly recovery: RecoveryCodes,
+    private readonly keys: KeyCheck,
   ) {}
 
   /** The key is made at the first start, not when the first person needs it. */
@@ -54,31 +62,30 @@ export class SecondFactorService implements OnModuleInit {
   }
 
   async look({ accountId }: LiveSession): Promise<SecondFactorDto> {
-    const row = await this.database.one<{ enrolledAt: Date | null; left: number }>(
-      `SELECT (SELECT confirmed_at FROM second_factors WHERE account_id = $1) AS "enrolledAt",
+    const row = await this.database.one<{
+      factors: Factor[];
+      enrolledAt: Date | null;
+      left: number;
+    }>(
+      `SELECT second_factors_of($1) AS factors,
+         (SELECT confirmed_at FROM second_factors WHERE account_id = $1) AS "enrolledAt",
          (SELECT count(*)::int FROM recovery_codes WHERE account_id = $1 AND used_at IS NULL) AS left`,
       [accountId],
     );
     return {
+      factors: row?.factors ?? [],
       enrolledAt: row?.enrolledAt?.toISOString() ?? null,
       recoveryCodesLeft: row?.left ?? 0,
     };
   }
 
-  async isEnrolled(accountId: string): Promise<boolean> {
-    const row = await this.database.one(
-      'SELECT 1 FROM second_factors WHERE account_id = $1 AND confirmed_at IS NOT NULL',
-      [accountId],
-    );
-    return row !== undefined;
-  }
-
   /**
-   * Begins to enrol: whoever found an open session must not protect it with a telephone of their own, so the password
-   * is asked again. Beginning anew replaces what was not confirmed.
-   * @throws Problem 403 `current_password_is_wrong`, 409 `second_factor_is_enrolled`, 429 `sign_in_too_often`
+   * Whoever found an open session must not protect it with a telephone or a key of their own: the password is asked
+   * again and, where the account has a second factor already, a proof by that.
+   * @throws Problem 403 `current_password_is_wrong`, `step_up_needed`, 429 `sign_in_too_often`
    */
-  async begin({ accountId }: LiveSession, password: string): Promise<NewAuthenticatorDto> {
+  async demandOwner(session: LiveSession, password: string): Promise<{ username: string }> {
+    const { accountId } = session;
     const giveBack = await this.limit.takeSecret(accountId);
     const account = await this.database.one<{ username: string; password_hash: string }>(
       'SELECT username, password_hash FROM accounts WHERE id = $1',
@@ -87,6 +94,22 @@ export class SecondFactorService implements OnModuleInit {
     if (!account || !(await isPassword(account.password_hash, password)))
       throw refused(403, 'current_password_is_wrong', 'Mật khẩu hiện tại không đúng');
     await giveBack();
+    const factors = await this.factors.of(accountId);
+    if (factors.length > 0 && !isProved(session))
+      throw stepUpNeeded(
+        'Cần xác nhận lại chính là anh/chị trước khi thêm cách đăng nhập',
+        factors,
+      );
+    return account;
+  }
+
+  /**
+   * Begins to enrol. Beginning anew replaces what was not confirmed.
+   * @throws Problem as `demandOwner`, 409 `second_factor_is_enrolled`
+   */
+  async begin(session: LiveSession, password: string): Promise<NewAuthenticatorDto> {
+    const { accountId } = session;
+    const account = await this.demandOwner(session, password);
     const secret = newSecret();
     const begun = await this.database.one(
       `INSERT INTO second_factors AS f (account_id, secret_sealed) VALUES ($1, $2)
@@ -100,106 +123,49 @@ export class SecondFactorService implements OnModuleInit {
   }
 
   /**
-   * Confirms with a code that the telephone has the key. Gives recovery codes, shown this once, and another token for
-   * the session; the other sessions of the person end.
+   * Confirms with a code that the telephone has the key.
    * @throws Problem 403 `second_factor_is_wrong`, 409 `second_factor_is_not_enrolled`
    */
   async confirm(session: LiveSession, code: string): Promise<string[]> {
-    const { accountId, personId, sessionId } = session;
+    const { accountId } = session;
     const giveBack = await this.limit.takeSecret(accountId);
-    await this.takeStep(accountId, plain(code), 'IS NULL');
+    await this.takeStep(accountId, plainCode(code), 'IS NULL');
     await giveBack();
-    const codes = await this.database.transaction(async (tx) => {
-      await tx.query(
-        'UPDATE second_factors SET confirmed_at = clock_timestamp() WHERE account_id = $1',
-        [accountId],
-      );
-      await tx.query(
-        `UPDATE sessions SET ended_at = clock_timestamp()
-         WHERE person_id = $1 AND id <> $2 AND ended_at IS NULL`,
-        [personId, sessionId],
-      );
-      await tx.query(
-        `UPDATE sessions SET factor = 'given', stepped_up_at = clock_timestamp() WHERE id = $1`,
-        [sessionId],
-      );
-      return this.newCodes(tx, accountId);
-    });
-    this.sessions.forget();
-    return codes;
+    return this.factors.add(session, 'second_factor.added', (tx) =>
+      tx.query('UPDATE second_factors SET confirmed_at = clock_timestamp() WHERE account_id = $1', [
+        accountId,
+      ]),
+    );
   }
 
   /**
-   * Takes a code of the authenticator or a recovery code; neither is taken twice.
-   * @throws Problem 403 `second_factor_is_wrong`, 409 `second_factor_is_not_enrolled`, 429 `sign_in_too_often`
+   * Takes a code of the authenticator, a recovery code or the answer of a key; none is taken twice.
+   * @throws Problem 403 `second_factor_is_wrong`, 409 `second_factor_is_not_enrolled`, 429 `sign_in_too_often`, and
+   * as `KeyCheck.take`
    */
-  async take({ accountId }: LiveSession, given: string): Promise<void> {
+  async take(session: LiveSession, { code = '', assertion, request }: FactorProof): Promise<void> {
+    const { accountId } = session;
     const giveBack = await this.limit.takeSecret(accountId);
-    const code = plain(given);
-    if (/^\d{6}$/.test(code)) await this.takeStep(accountId, code, 'IS NOT NULL');
-    else await this.takeRecoveryCode(accountId, code);
+    const plain = plainCode(code);
+    if (assertion) await this.keys.take(session, assertion, request);
+    else if (/^\d{6}$/.test(plain)) await this.takeStep(accountId, plain, 'IS NOT NULL');
+    else if (!(await this.recovery.take(accountId, plain))) throw wrongCode();
     await giveBack();
   }
 
   /** New recovery codes in place of the old. @throws as `take` */
-  async renewCodes(session: LiveSession, code: string): Promise<string[]> {
-    await this.take(session, code);
-    return this.database.transaction((tx) => this.newCodes(tx, session.accountId));
+  async renewCodes(session: LiveSession, proof: FactorProof): Promise<string[]> {
+    await this.take(session, proof);
+    return this.database.transaction((tx) => this.recovery.renew(tx, session.accountId));
   }
 
-  /** Removes the second factor of whoever can give it once more. @throws as `take` */
-  async remove(session: LiveSession, code: string): Promise<void> {
-    await this.take(session, code);
-    await this.database.transaction((tx) => this.forget(tx, session.accountId));
-    await this.database.query(`UPDATE sessions SET factor = 'none' WHERE account_id = $1`, [
-      session.accountId,
-    ]);
-    this.sessions.forget();
-  }
-
-  /**
-   * Removes the second factor of somebody who lost it; their sessions end and it is written down who did it.
-   * @throws Problem 404, 422 for one's own: an administrator does not weaken their own account
-   */
-  async reset(actor: Actor, personId: string): Promise<void> {
-    if (actor.personId === personId)
-      throw refused(
-        422,
-        'administrator_does_not_change_own_roles',
-        'Quản trị không tự gỡ yếu tố xác thực của mình theo cách này',
-        'Hãy gỡ bằng một mã ở trang “Đăng nhập và bảo mật”, hoặc nhờ một quản trị khác.',
-      );
-    await this.database.transaction(async (tx) => {
-      const accounts = await tx.query<{ id: string }>(
-        'SELECT id FROM accounts WHERE person_id = $1 FOR UPDATE',
-        [personId],
-      );
-      if (accounts.length === 0) throw notFound('tài khoản');
-      for (const { id } of accounts) await this.forget(tx, id);
-      await endSessionsOf(tx, personId);
-      await tx.query(
-        `INSERT INTO administration_events (actor_id, action, subject_id, details)
-         VALUES ($1, 'second_factor.reset', $2, '{}')`,
-        [actor.personId, personId],
-      );
-    });
-    this.sessions.forget();
-  }
-
-  private async forget(tx: Tx, accountId: string): Promise<void> {
-    await tx.query('DELETE FROM recovery_codes WHERE account_id = $1', [accountId]);
-    await tx.query('DELETE FROM second_factors WHERE account_id = $1', [accountId]);
-  }
-
-  private async newCodes(tx: Tx, accountId: string): Promise<string[]> {
-    const codes = Array.from({ length: RECOVERY_CODES }, () => newPassword());
-    const hashes = await Promise.all(codes.map((code) => hashOfCode(accountId, plain(code))));
-    await tx.query('DELETE FROM recovery_codes WHERE account_id = $1', [accountId]);
-    await tx.query(
-      'INSERT INTO recovery_codes (account_id, code_hash) SELECT $1, unnest($2::bytea[])',
-      [accountId, hashes],
+  /** Removes the codes of whoever can give a second factor once more. @throws as `take` */
+  async remove(session: LiveSession, proof: FactorProof): Promise<void> {
+    if (!(await this.factors.of(session.accountId)).includes('code')) throw noFactor();
+    await this.take(session, proof);
+    await this.factors.drop(session, 'second_factor.removed', (tx) =>
+      tx.query('DELETE FROM second_factors WHERE account_id = $1', [session.accountId]),
     );
-    return codes;
   }
 
   /** The statement that notes the step takes it: of two requests with one code only one finds it unused. */
@@ -212,7 +178,7 @@ export class SecondFactorService implements OnModuleInit {
       `SELECT secret_sealed FROM second_factors WHERE account_id = $1 AND confirmed_at ${confirmed}`,
       [accountId],
     );
-    if (!factor) throw noFactor();
+    if (!factor) throw (await this.factors.of(accountId)).length > 0 ? wrongCode() : noFactor();
     const step = matchingStep(await this.open(factor, accountId), code, new Date());
     const taken =
       step !== undefined &&
@@ -220,15 +186,6 @@ export class SecondFactorService implements OnModuleInit {
         'UPDATE second_factors SET last_step = $2 WHERE account_id = $1 AND last_step < $2 RETURNING 1',
         [accountId, step],
       ));
-    if (!taken) throw wrongCode();
-  }
-
-  private async takeRecoveryCode(accountId: string, code: string): Promise<void> {
-    const taken = await this.database.one(
-      `UPDATE recovery_codes SET used_at = clock_timestamp()
-       WHERE account_id = $1 AND code_hash = $2 AND used_at IS NULL RETURNING 1`,
-      [accountId, await hashOfCode(accountId, code)],
-    );
     if (!taken) throw wrongCode();
   }
 

@@ -18,6 +18,8 @@ export const CLOSED = [
   'outbox',
   'case_duties',
   'conflict_declarations',
+  'security_keys',
+  'security_key_challenges',
 ] as const;
 
 /** What of each table is of the first province. */
@@ -85,6 +87,21 @@ export async function addForeignRows(at: Installation): Promise<void> {
     [
       `INSERT INTO conflict_declarations (dossier, person_id, reason) VALUES ($1, $2, 'họ hàng')`,
       [project, officer],
+    ],
+    [
+      `INSERT INTO sessions (token_hash, account_id, person_id, kind, expires_at)
+       SELECT sha256('a'), id, person_id, 'cookie', now() + interval '1 hour' FROM accounts WHERE person_id = $1`,
+      [officer],
+    ],
+    [
+      `INSERT INTO security_keys (account_id, person_id, name, credential_id, public_key, counter, transports, verifies_user, backed_up)
+       SELECT id, person_id, 'a', sha256('a'), 'k', 0, '{}', true, false FROM accounts WHERE person_id = $1`,
+      [officer],
+    ],
+    [
+      `INSERT INTO security_key_challenges (session_id, purpose, account_id, person_id, challenge_hash, expires_at)
+       SELECT id, 'sign_in', account_id, person_id, sha256('q'), now() + interval '1 hour' FROM sessions WHERE person_id = $1`,
+      [officer],
     ],
   ] as const)
     await at.db.query(sql, params);

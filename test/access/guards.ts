@@ -1,7 +1,7 @@
 /** The guards of the database: how each is dropped, and the attack it stops. */
 import type pg from 'pg';
 import { told, type Attacks } from './attacks.js';
-import { batchFor, type Installation } from './dossiers.js';
+import { asReaching, batchFor, type Installation } from './dossiers.js';
 
 export interface Guard {
   readonly name: string;
@@ -224,4 +224,53 @@ export const guardsOf = (
     attack: () => attacks().takesTwice(),
     refusal: 'refused sign_in_attempts_taken_once',
   },
+  {
+    name: 'somebody puts a security key of theirs on the account of another',
+    drop: 'ALTER TABLE security_keys DISABLE ROW LEVEL SECURITY',
+    restore: 'ALTER TABLE security_keys ENABLE ROW LEVEL SECURITY',
+    attack: () =>
+      asReaching(app(), at().here, () => told(addKey(app(), at().there.officer, 'person_id'))),
+    refusal: 'refused 42501',
+  },
+  {
+    name: 'somebody puts it there under their own name',
+    drop: 'ALTER TABLE security_keys DROP CONSTRAINT security_key_of_account',
+    restore: `ALTER TABLE security_keys ADD CONSTRAINT security_key_of_account
+      FOREIGN KEY (account_id, person_id) REFERENCES accounts (id, person_id)`,
+    attack: () =>
+      asReaching(app(), at().here, () =>
+        told(addKey(app(), at().there.officer, `'${at().here.officer}'`)),
+      ),
+    refusal: 'refused security_key_of_account',
+  },
+  {
+    name: 'one security key is registered twice',
+    drop: 'ALTER TABLE security_keys DROP CONSTRAINT security_key_registered_once',
+    restore:
+      'ALTER TABLE security_keys ADD CONSTRAINT security_key_registered_once UNIQUE (credential_id)',
+    attack: () =>
+      asReaching(app(), at().here, async () => {
+        await addKey(app(), at().here.officer, 'person_id');
+        return told(addKey(app(), at().here.officer, 'person_id'));
+      }),
+    refusal: 'refused security_key_registered_once',
+  },
+  {
+    name: 'the public key of a registered key is exchanged',
+    drop: 'GRANT UPDATE (public_key) ON security_keys TO kc_app',
+    restore: 'REVOKE UPDATE (public_key) ON security_keys FROM kc_app',
+    attack: () =>
+      asReaching(app(), at().here, () =>
+        told(app().query(`UPDATE security_keys SET public_key = 'of a thief'`)),
+      ),
+    refusal: 'refused 42501',
+  },
 ];
+
+/** A key on the account of a person, under what `owner` (SQL) names; its id is the same each time. */
+const addKey = (app: pg.Client, accountOf: string, owner: string): Promise<unknown> =>
+  app.query(
+    `INSERT INTO security_keys (account_id, person_id, name, credential_id, public_key, counter, transports, verifies_user, backed_up)
+     SELECT id, ${owner}, 'a', sha256('one key'), 'k', 0, '{}', true, false FROM accounts WHERE person_id = $1`,
+    [accountOf],
+  );

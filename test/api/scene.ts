@@ -9,6 +9,7 @@ import { exif, jpeg, pdf } from '../support/files.js';
 import type { Team } from '../support/team.js';
 import { openSession } from '../support/people.js';
 import { addIdentities, type Identities } from './identities.js';
+import { addKeys, type Keys } from './keys.js';
 import { addPasswordLink, addTelephones, type Telephones } from './telephones.js';
 import { Programme, type Contracted } from '../support/programme.js';
 
@@ -51,6 +52,8 @@ export interface Scene {
   /** People whose accounts have a second factor, or are about to. */
   readonly telephones: Telephones;
   readonly identities: Identities;
+  /** People who have security keys, or are about to. */
+  readonly keys: Keys;
   readonly exports: { readonly waiting: string; readonly done: string };
   readonly administrator: SignedIn;
   readonly second: SignedIn;
@@ -127,6 +130,7 @@ export async function setScene(app: TestApp): Promise<Scene> {
     passwordLink: await addPasswordLink(app),
     telephones: await addTelephones(app),
     identities: await addIdentities(app),
+    keys: await addKeys(app),
     spareSessionId: await addSession(app, programme.team.officer),
     exports: await addExports(app, programme.team.officer.person.id),
     administrator,

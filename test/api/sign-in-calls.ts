@@ -81,6 +81,36 @@ export const SIGNING_IN: Readonly<Record<string, Call>> = {
     '/me/second-factor/recovery-codes',
   ),
   'POST /me/second-factor/removal': withTelephone('removing', '/me/second-factor/removal'),
+  'POST /session/security-key': {
+    ask: () => ({ path: '/session/security-key' }),
+    as: async ({ keys }) => keys.naming.client,
+  },
+  'GET /me/security-keys': {
+    ask: () => ({ path: '/me/security-keys' }),
+    as: async ({ keys }) => keys.naming.client,
+  },
+  'POST /me/security-keys/question': {
+    ask: () => ({ path: '/me/security-keys/question', body: { password: PASSWORD } }),
+    as: async ({ keys }) => keys.beginning,
+  },
+  'POST /me/security-keys': {
+    ask: ({ keys }) => ({ path: '/me/security-keys', body: keys.registering.body }),
+    as: async ({ keys }) => keys.registering.client,
+  },
+  'PUT /me/security-keys/{id}': {
+    ask: ({ keys }) => ({
+      path: `/me/security-keys/${keys.naming.keyId}`,
+      body: { name: 'Khóa ở nhà' },
+    }),
+    as: async ({ keys }) => keys.naming.client,
+  },
+  'POST /me/security-keys/{id}/removal': {
+    ask: ({ keys }) => ({
+      path: `/me/security-keys/${keys.removing.keyId}/removal`,
+      body: { code: keys.removing.recoveryCode },
+    }),
+    as: async ({ keys }) => keys.removing.client,
+  },
   'DELETE /people/{id}/second-factor': {
     ask: ({ programme }) => ({
       path: `/people/${programme.team.rewardClerk.person.id}/second-factor`,

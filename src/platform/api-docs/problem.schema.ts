@@ -20,7 +20,13 @@ export const PROBLEM_SCHEMA: Schema = {
     stepUpBy: {
       type: 'string',
       enum: ['second_factor', 'password'],
-      description: 'Với step_up_needed: gửi mã này hoặc mật khẩu tới POST /api/v1/session/step-up',
+      description:
+        'Với step_up_needed: gửi yếu tố thứ hai hoặc mật khẩu tới POST /api/v1/session/step-up',
+    },
+    stepUpFactors: {
+      type: 'array',
+      items: { type: 'string', enum: ['code', 'security_key'] },
+      description: 'Với stepUpBy=second_factor: tài khoản có mã xác thực, khóa bảo mật hay cả hai',
     },
     errors: {
       type: 'array',

@@ -56,12 +56,21 @@ describe('readConfig', () => {
     ['DATABASE_URL', 'postgres://kc@db', 'must name a database'],
     ['REDIS_URL', 'localhost:6379', 'redis://…'],
     ['MAIL_URL', 'http://mail', 'smtp://…'],
+    ['PUBLIC_ORIGIN', 'khuyencong.vn', 'https://…'],
+    ['PUBLIC_ORIGIN', 'http://khuyencong.vn', 'without a path'],
+    ['PUBLIC_ORIGIN', 'https://khuyencong.vn/a', 'without a path'],
   ])('refuses %s=%s naming what is allowed', (name, value, allowed) => {
     const [fault, ...others] = faultsOf({ [name]: value });
     expect(others).toEqual([]);
     expect(fault).toContain(`${name}="${value}" không dùng được`);
     expect(fault).toContain(`${name}="${value}" cannot be used`);
     expect(fault).toContain(allowed);
+  });
+
+  it('knows the address by which people find it, as browsers write it', () => {
+    const originOf = (text: string): unknown => readConfig({ PUBLIC_ORIGIN: text }).publicOrigin;
+    expect(originOf('https://KhuyenCong.vn:443/')).toBe('https://khuyencong.vn');
+    expect(originOf('http://localhost:3000')).toBe('http://localhost:3000');
   });
 
   it('names every fault at once', () => {

@@ -36,6 +36,8 @@ export interface Config {
   readonly stepUp: 'enrolled' | 'required';
   /** Who else may say who somebody is; absent where people sign in by password alone. */
   readonly identityProviders?: IdentityProviders;
+  /** Where people find us, `https://khuyencong.example.vn`: security keys belong to this address and sign for no other. */
+  readonly publicOrigin?: string;
   readonly clock: ClockKind;
   readonly logLevel: LogLevel;
   readonly part: Part;
@@ -148,6 +150,24 @@ function readUrl(
   return text;
 }
 
+/** Behind a proxy nothing else tells for certain under which address people see us. */
+function readOrigin(env: Environment, faults: string[]): string | undefined {
+  const text = readUrl(env, 'PUBLIC_ORIGIN', ['https', 'http'], faults);
+  if (text === undefined) return undefined;
+  const { origin, protocol, hostname, href } = new URL(text);
+  const isHere = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
+  if (href === `${origin}/` && (protocol === 'https:' || isHere)) return origin;
+  faults.push(
+    fault(
+      'PUBLIC_ORIGIN',
+      withoutPassword(text),
+      'cần https:// và tên máy, không kèm đường dẫn; http:// chỉ cho localhost',
+      'https:// and a host without a path is needed; http:// for localhost only',
+    ),
+  );
+  return undefined;
+}
+
 function readDatabaseUrl(env: Environment, faults: string[]): string | undefined {
   const text = readUrl(env, 'DATABASE_URL', ['postgres', 'postgresql'], faults);
   if (text !== undefined && new URL(text).pathname.length < 2) {
@@ -184,8 +204,8 @@ function readChoice<T extends string>(
 
 /**
  * Reads and checks the environment (names: PORT, HOST, TRUSTED_PROXIES, DATA_DIR, WEB_DIR, DATABASE_URL, REDIS_URL,
- * MAIL_URL, DEMO, STEP_UP, OIDC_PROVIDERS_FILE, CLOCK, LOG_LEVEL; DATABASE_URL_FILE, REDIS_URL_FILE and MAIL_URL_FILE name files with one
- * line each). Empty values count as absent.
+ * MAIL_URL, PUBLIC_ORIGIN, DEMO, STEP_UP, OIDC_PROVIDERS_FILE, CLOCK, LOG_LEVEL; DATABASE_URL_FILE, REDIS_URL_FILE and
+ * MAIL_URL_FILE name files with one line each). Empty values count as absent.
  * @throws ConfigError naming every variable, its value and what is allowed.
  */
 export function readConfig(given: Environment = process.env, part: Part = 'all'): Config {
@@ -196,6 +216,7 @@ export function readConfig(given: Environment = process.env, part: Part = 'all')
   const redisUrl = readUrl(env, 'REDIS_URL', ['redis', 'rediss'], faults);
   const mailUrl = readUrl(env, 'MAIL_URL', ['smtp', 'smtps'], faults);
   const identityProviders = readIdentityProviders(env['OIDC_PROVIDERS_FILE']?.trim(), faults);
+  const publicOrigin = readOrigin(env, faults);
   const demo = readChoice(
     env,
     'DEMO',
@@ -219,6 +240,7 @@ export function readConfig(given: Environment = process.env, part: Part = 'all')
     ...(redisUrl === undefined ? {} : { redisUrl }),
     ...(mailUrl === undefined ? {} : { mailUrl }),
     ...(identityProviders === undefined ? {} : { identityProviders }),
+    ...(publicOrigin === undefined ? {} : { publicOrigin }),
   };
   if (faults.length > 0) throw new ConfigError(faults);
   return config;

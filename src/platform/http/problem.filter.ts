@@ -86,7 +86,7 @@ export function problemOf(error: unknown): ProblemBody {
 
 /** A problem as RFC 9457 writes it; `instance` is the id of the request, as in the header `x-request-id`. */
 export function problemText(requestId: string, body: ProblemBody): string {
-  const { status, code, title, detail, errors, reasons, stepUpBy } = body;
+  const { status, code, title, detail, errors, reasons, stepUpBy, stepUpFactors } = body;
   const shown = {
     type: `urn:khuyencong:problem:${code}`,
     title,
@@ -97,6 +97,7 @@ export function problemText(requestId: string, body: ProblemBody): string {
     errors,
     reasons,
     stepUpBy,
+    stepUpFactors,
   };
   return JSON.stringify(shown, (_, value: unknown) =>
     typeof value === 'bigint' ? value.toString() : value,

@@ -18,6 +18,8 @@ export interface ProblemBody {
   readonly reasons?: readonly unknown[];
   /** By what the person can prove anew who they are, where that is what the request lacks. */
   readonly stepUpBy?: 'second_factor' | 'password';
+  /** Which second factors of the account it can be proved by. */
+  readonly stepUpFactors?: readonly ('code' | 'security_key')[];
   /** Seconds after which the same request may succeed. */
   readonly retryAfter?: number;
 }

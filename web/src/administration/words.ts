@@ -242,6 +242,15 @@ export const t = wordsOf({
   identity_link: ['Liên kết danh tính của mình', 'Own identity linked'],
   identity_unlink: ['Gỡ liên kết danh tính của mình', 'Own identity unlinked'],
   identity_reset: ['Gỡ mọi liên kết danh tính', 'Identities unlinked'],
+  second_factor_added: ['Bật ứng dụng xác thực', 'Authenticator added'],
+  second_factor_removed: ['Gỡ ứng dụng xác thực', 'Authenticator removed'],
+  second_factor_reset: ['Gỡ mọi yếu tố xác thực', 'Second factors reset'],
+  security_key_added: ['Thêm khóa bảo mật', 'Security key added'],
+  security_key_removed: ['Gỡ khóa bảo mật', 'Security key removed'],
+  security_key_counted_back: [
+    'Khóa bảo mật có thể đã bị sao chép',
+    'Security key that may have been copied',
+  ],
 });
 
 const ACTIONS = [
@@ -275,6 +284,12 @@ const ACTIONS = [
   'identity_link',
   'identity_unlink',
   'identity_reset',
+  'second_factor_added',
+  'second_factor_removed',
+  'second_factor_reset',
+  'security_key_added',
+  'security_key_removed',
+  'security_key_counted_back',
 ] as const;
 
 /** What an act of administration is called; a new one that these words do not know yet bears its own name. */

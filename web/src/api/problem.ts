@@ -15,6 +15,7 @@ interface ProblemBody {
   readonly instance?: string;
   /** With `step_up_needed`: by what the person proves anew who they are. */
   readonly stepUpBy?: 'second_factor' | 'password';
+  readonly stepUpFactors?: readonly ('code' | 'security_key')[];
   readonly errors?: readonly FieldProblem[];
   readonly reasons?: readonly Reason[];
 }

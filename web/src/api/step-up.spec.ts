@@ -1,10 +1,11 @@
 import { ApiProblem } from './problem.js';
-import { proved, whenProofIsNeeded } from './step-up.js';
+import { proved, whenProofIsNeeded, type ProofAsked } from './step-up.js';
 
 const needed = new ApiProblem(403, {
   code: 'step_up_needed',
   title: 'Cần xác nhận',
   stepUpBy: 'second_factor',
+  stepUpFactors: ['security_key'],
 });
 
 /** Refused so many times, then done. */
@@ -22,14 +23,17 @@ const work = (refusals: number): { readonly run: () => Promise<string>; asked: n
 
 describe('work that wants a proof', () => {
   it('is done once more when the proof was given', async () => {
-    const ways: string[] = [];
-    whenProofIsNeeded((by) => {
-      ways.push(by);
+    const ways: ProofAsked[] = [];
+    whenProofIsNeeded((asked) => {
+      ways.push(asked);
       return Promise.resolve(true);
     });
     const refused = work(1);
     await expect(proved(refused.run)).resolves.toBe('done');
-    expect([refused.asked, ways]).toEqual([2, ['second_factor']]);
+    expect([refused.asked, ways]).toEqual([
+      2,
+      [{ by: 'second_factor', factors: ['security_key'] }],
+    ]);
   });
 
   it('stays refused when the person lets it be, and is not asked for twice', async () => {

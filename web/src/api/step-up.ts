@@ -1,12 +1,17 @@
 /** A decision over money wants its author proved anew: the request waits for the proof and is then sent again. */
 import { ApiProblem } from './problem.js';
 
-export type Proof = 'second_factor' | 'password';
+/** What the proof is given by, as the server says it. */
+export interface ProofAsked {
+  readonly by: 'second_factor' | 'password';
+  /** Which second factors the account has; empty where it proves itself by the password. */
+  readonly factors: readonly ('code' | 'security_key')[];
+}
 
-let ask: (by: Proof) => Promise<boolean> = () => Promise.resolve(false);
+let ask: (asked: ProofAsked) => Promise<boolean> = () => Promise.resolve(false);
 
 /** The frame says here how the proof is asked for: true once it was given, false when the person let it be. */
-export function whenProofIsNeeded(asker: (by: Proof) => Promise<boolean>): void {
+export function whenProofIsNeeded(asker: (asked: ProofAsked) => Promise<boolean>): void {
   ask = asker;
 }
 
@@ -16,7 +21,8 @@ export async function proved<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.code !== 'step_up_needed') throw error;
-    if (!(await ask(error.body.stepUpBy ?? 'password'))) throw error;
+    const { stepUpBy: by = 'password', stepUpFactors: factors = [] } = error.body;
+    if (!(await ask({ by, factors }))) throw error;
     return work();
   }
 }

@@ -1,20 +1,20 @@
 /** Waits for a request that wants a proof; only then is the dialog fetched. What was typed on the page stays there. */
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { whenProofIsNeeded, type Proof } from '../api/step-up.js';
+import { whenProofIsNeeded, type ProofAsked } from '../api/step-up.js';
 
 const StepUpDialog = lazy(() =>
   import('../security/step-up-dialog.js').then(({ StepUpDialog: dialog }) => ({ default: dialog })),
 );
 
 interface Asked {
-  readonly by: Proof;
+  readonly proof: ProofAsked;
   readonly answer: (given: boolean) => void;
 }
 
 export function StepUp() {
   const [asked, setAsked] = useState<Asked>();
   useEffect(() => {
-    whenProofIsNeeded((by) => new Promise((answer) => setAsked({ by, answer })));
+    whenProofIsNeeded((proof) => new Promise((answer) => setAsked({ proof, answer })));
     return () => whenProofIsNeeded(() => Promise.resolve(false));
   }, []);
   if (asked === undefined) return null;
@@ -24,7 +24,7 @@ export function StepUp() {
   };
   return (
     <Suspense>
-      <StepUpDialog by={asked.by} onDone={done} />
+      <StepUpDialog asked={asked.proof} onDone={done} />
     </Suspense>
   );
 }

@@ -20,11 +20,11 @@ export function CodeField(props: {
   readonly value: string;
   readonly onChange: (code: string) => void;
   readonly error?: string | undefined;
-  /** Whether a recovery code may stand in for it. */
-  readonly orRecovery?: boolean;
+  /** Whether a recovery code may stand in for it; `only` where the account has no authenticator. */
+  readonly recovery?: 'may' | 'only' | undefined;
 }) {
-  const [isRecovery, setRecovery] = useState(false);
-  const { value, onChange, error, orRecovery } = props;
+  const { value, onChange, error, recovery } = props;
+  const [isRecovery, setRecovery] = useState(recovery === 'only');
   return (
     <div className="stack tight">
       <TextField
@@ -37,7 +37,7 @@ export function CodeField(props: {
         onChange={onChange}
         error={error}
       />
-      {orRecovery && (
+      {recovery === 'may' && (
         <div className="row">
           <Button
             compact

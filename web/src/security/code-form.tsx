@@ -8,7 +8,10 @@ import { CodeField } from './code-field.js';
 import { whyOf } from './queries.js';
 import { t } from './words.js';
 
-type Asks = 'new code' | 'code' | 'password';
+type Asks = 'new code' | 'code' | 'recovery' | 'password';
+
+/** Whether a recovery code may stand in for the code. */
+const RECOVERY: Readonly<Partial<Record<Asks, 'may' | 'only'>>> = { code: 'may', recovery: 'only' };
 
 /** What was typed and what came of it. */
 function useSecret(asks: Asks, onGiven: (secret: string) => Promise<void>) {
@@ -38,7 +41,7 @@ function useSecret(asks: Asks, onGiven: (secret: string) => Promise<void>) {
 }
 
 export function CodeForm(props: {
-  /** A code of the telephone being enrolled, a code or recovery code, or the password. */
+  /** A code of the telephone being enrolled, a code or recovery code, a recovery code, or the password. */
   readonly asks: Asks;
   readonly button: string;
   readonly look?: ButtonLook;
@@ -65,7 +68,7 @@ export function CodeForm(props: {
           {...field}
         />
       ) : (
-        <CodeField orRecovery={asks === 'code'} {...field} />
+        <CodeField recovery={RECOVERY[asks]} {...field} />
       )}
       <div className="row">
         <Button type="submit" look={look} busy={isBusy}>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { encode } from 'uqr';
 import { secondFactorBegin } from '../api/generated/sdk.gen.js';
 import type { NewAuthenticatorDto } from '../api/generated/types.gen.js';
+import { proved } from '../api/step-up.js';
 import { CodeForm } from './code-form.js';
 import { t } from './words.js';
 
@@ -19,7 +20,9 @@ export function Enrolment(props: {
         asks="password"
         button={t('goOn')}
         onCancel={props.onCancel}
-        onGiven={async (password) => setShown(await secondFactorBegin({ body: { password } }))}
+        onGiven={async (password) =>
+          setShown(await proved(() => secondFactorBegin({ body: { password } })))
+        }
       >
         <p>{t('enrolLead')}</p>
       </CodeForm>

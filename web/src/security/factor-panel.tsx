@@ -11,7 +11,7 @@ import { Instant } from '../kit/figures.js';
 import { Chip } from '../kit/notice.js';
 import { Loaded } from '../kit/states.js';
 import { tell } from '../kit/toast.js';
-import { CodeForm } from './code-form.js';
+import { ProofForm, type FactorProof, type Factors } from '../security-keys/proof-form.js';
 import { Enrolment } from './enrolment.js';
 import { factorQuery, sessionsQuery } from './queries.js';
 import { RecoveryCodes } from './recovery-codes.js';
@@ -32,15 +32,17 @@ function useFactor() {
     );
   };
   const confirm = async (code: string): Promise<void> => {
-    setCodes((await secondFactorConfirm({ body: { code } })).recoveryCodes);
+    const { recoveryCodes } = await secondFactorConfirm({ body: { code } });
+    // Where there is a key already, so are its recovery codes.
+    if (recoveryCodes.length > 0) setCodes(recoveryCodes);
     await done(t('factorOn'));
   };
-  const renew = async (code: string): Promise<void> => {
-    setCodes((await secondFactorRenewCodes({ body: { code } })).recoveryCodes);
+  const renew = async (proof: FactorProof): Promise<void> => {
+    setCodes((await secondFactorRenewCodes({ body: proof })).recoveryCodes);
     await done();
   };
-  const remove = async (code: string): Promise<void> => {
-    await secondFactorRemove({ body: { code } });
+  const remove = async (proof: FactorProof): Promise<void> => {
+    await secondFactorRemove({ body: proof });
     setCodes(undefined);
     await done(t('factorOff'));
   };
@@ -55,35 +57,35 @@ export function FactorPanel() {
       <h2 id="factor">{t('factor')}</h2>
       <p>{t('factorLead')}</p>
       <Loaded query={query} lines={2}>
-        {({ enrolledAt, recoveryCodesLeft }) => (
+        {({ factors, enrolledAt, recoveryCodesLeft }) => (
           <>
-            <State enrolledAt={enrolledAt} left={recoveryCodesLeft} />
+            <State factors={factors} enrolledAt={enrolledAt} left={recoveryCodesLeft} />
             {codes && <RecoveryCodes codes={codes} onKept={() => setCodes(undefined)} />}
             {doing === 'enrol' && (
               <Enrolment onCode={confirm} onCancel={() => setDoing('nothing')} />
             )}
             {doing === 'renew' && (
-              <CodeForm
-                asks="code"
+              <ProofForm
+                factors={factors}
                 button={t('renewNow')}
                 onGiven={renew}
                 onCancel={() => setDoing('nothing')}
               >
                 <p>{t('renewLead')}</p>
-              </CodeForm>
+              </ProofForm>
             )}
             {doing === 'remove' && (
-              <CodeForm
-                asks="code"
+              <ProofForm
+                factors={factors}
                 button={t('removeNow')}
                 look="danger"
                 onGiven={remove}
                 onCancel={() => setDoing('nothing')}
               >
                 <p>{t('removeLead')}</p>
-              </CodeForm>
+              </ProofForm>
             )}
-            {doing === 'nothing' && <Choices isOn={enrolledAt !== null} onChoose={setDoing} />}
+            {doing === 'nothing' && <Choices factors={factors} onChoose={setDoing} />}
           </>
         )}
       </Loaded>
@@ -91,9 +93,13 @@ export function FactorPanel() {
   );
 }
 
-function State(props: { readonly enrolledAt: string | null; readonly left: number }) {
-  const { enrolledAt, left } = props;
-  if (enrolledAt === null)
+function State(props: {
+  readonly factors: Factors;
+  readonly enrolledAt: string | null;
+  readonly left: number;
+}) {
+  const { factors, enrolledAt, left } = props;
+  if (factors.length === 0)
     return (
       <p>
         <Chip tone="warn">{t('isOff')}</Chip>
@@ -104,9 +110,12 @@ function State(props: { readonly enrolledAt: string | null; readonly left: numbe
       <Chip tone="good" icon="check">
         {t('isOn')}
       </Chip>
-      <span>
-        {t('since')} <Instant at={enrolledAt} />
-      </span>
+      {enrolledAt !== null && (
+        <span>
+          {t('byCode')} <Instant at={enrolledAt} />
+        </span>
+      )}
+      {factors.includes('security_key') && <span>{t('byKey')}</span>}
       <Chip {...(left < 3 ? { tone: 'warn' as const } : {})}>
         {t('codesLeft', { count: left })}
       </Chip>
@@ -114,22 +123,25 @@ function State(props: { readonly enrolledAt: string | null; readonly left: numbe
   );
 }
 
-function Choices(props: { readonly isOn: boolean; readonly onChoose: (doing: Doing) => void }) {
-  const { isOn, onChoose } = props;
-  if (!isOn)
-    return (
-      <div className="row">
-        <Button look="primary" onClick={() => onChoose('enrol')}>
-          {t('enrol')}
-        </Button>
-      </div>
-    );
+function Choices(props: { readonly factors: Factors; readonly onChoose: (doing: Doing) => void }) {
+  const { factors, onChoose } = props;
+  const hasCode = factors.includes('code');
   return (
     <div className="row">
-      <Button onClick={() => onChoose('renew')}>{t('renew')}</Button>
-      <Button look="danger" onClick={() => onChoose('remove')}>
-        {t('remove')}
-      </Button>
+      {!hasCode && (
+        <Button
+          {...(factors.length === 0 ? { look: 'primary' as const } : {})}
+          onClick={() => onChoose('enrol')}
+        >
+          {t('enrol')}
+        </Button>
+      )}
+      {factors.length > 0 && <Button onClick={() => onChoose('renew')}>{t('renew')}</Button>}
+      {hasCode && (
+        <Button look="danger" onClick={() => onChoose('remove')}>
+          {t('remove')}
+        </Button>
+      )}
     </div>
   );
 }

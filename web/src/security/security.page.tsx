@@ -1,5 +1,6 @@
 /** How I sign in: where I am signed in now, my second factor, my password. */
 import { DataPanel } from './data-panel.js';
+import { KeysPanel } from '../security-keys/keys-panel.js';
 import { FactorPanel } from './factor-panel.js';
 import { IdentitiesPanel } from './identities-panel.js';
 import { PasswordPanel } from './password-panel.js';
@@ -17,6 +18,7 @@ export function SecurityPage() {
       <SessionsPanel />
       <FactorPanel />
       <IdentitiesPanel />
+      <KeysPanel />
       <PasswordPanel />
       <DataPanel />
     </div>

@@ -1,29 +1,42 @@
 import { stepUpProve } from '../api/generated/sdk.gen.js';
-import type { Proof } from '../api/step-up.js';
+import type { ProofAsked } from '../api/step-up.js';
 import { Dialog } from '../kit/dialog.js';
+import { ProofForm } from '../security-keys/proof-form.js';
 import { CodeForm } from './code-form.js';
 import { t } from './words.js';
 
-/** Asks for the code or the password; the request that waits goes on by itself. */
+/** Asks for a second factor or the password; the request that waits goes on by itself. */
 export function StepUpDialog(props: {
-  readonly by: Proof;
+  readonly asked: ProofAsked;
   readonly onDone: (given: boolean) => void;
 }) {
-  const { by, onDone } = props;
-  const isCode = by === 'second_factor';
+  const { asked, onDone } = props;
+  const form = {
+    button: t('stepUpNow'),
+    onCancel: () => onDone(false),
+    children: <p>{t('stepUpLead')}</p>,
+  };
   return (
     <Dialog title={t('stepUp')} onClose={() => onDone(false)}>
-      <CodeForm
-        asks={isCode ? 'code' : 'password'}
-        button={t('stepUpNow')}
-        onCancel={() => onDone(false)}
-        onGiven={async (secret) => {
-          await stepUpProve({ body: isCode ? { code: secret } : { password: secret } });
-          onDone(true);
-        }}
-      >
-        <p>{t('stepUpLead')}</p>
-      </CodeForm>
+      {asked.by === 'second_factor' ? (
+        <ProofForm
+          {...form}
+          factors={[...asked.factors]}
+          onGiven={async (proof) => {
+            await stepUpProve({ body: proof });
+            onDone(true);
+          }}
+        />
+      ) : (
+        <CodeForm
+          {...form}
+          asks="password"
+          onGiven={async (password) => {
+            await stepUpProve({ body: { password } });
+            onDone(true);
+          }}
+        />
+      )}
     </Dialog>
   );
 }

@@ -30,7 +30,10 @@ function useAnswer(provider: string): (answer: AnswerOfProvider) => Promise<stri
     const opened = await providerSignInAnswer({ path: { provider }, body });
     const ve = ownPath(opened.returnTo);
     client.clear();
-    if (opened.secondFactorNeeded) return addressOf('/dang-nhap', { buoc: 'ma', ve });
+    if (opened.secondFactorNeeded) {
+      const words = opened.secondFactors.map((factor) => (factor === 'code' ? 'ma' : 'khoa'));
+      return addressOf('/dang-nhap', { buoc: words.toSorted().join('-'), ve });
+    }
     const me = await client.query(meQuery);
     return me.mustChangePassword
       ? addressOf('/dang-nhap', { buoc: 'mat-khau', ve })

@@ -10,6 +10,7 @@ import { Notice } from '../kit/notice.js';
 import { chooseLanguage, language } from '../words/language.js';
 import { DemoPeople } from './demo-people.js';
 import { NewPassword } from './new-password.js';
+import type { Factors } from '../security-keys/proof-form.js';
 import { ownPath } from './own-path.js';
 import { ProviderFault } from './provider-fault.js';
 import { Providers } from './providers.js';
@@ -36,14 +37,21 @@ function useEnter(): () => Promise<boolean> {
 
 type Step = 'password' | 'second factor' | 'new password';
 
-/** Whoever came in by an identity provider goes on here with what is still to be done. */
-const STEPS: Readonly<Record<string, Step>> = { ma: 'second factor', 'mat-khau': 'new password' };
+/** Whoever came in by an identity provider goes on here with what is still to be done: a factor, a new password. */
+const FACTORS_OF: Readonly<Record<string, Factors>> = {
+  ma: ['code'],
+  khoa: ['security_key'],
+  'khoa-ma': ['security_key', 'code'],
+};
+const stepOf = (word: string): Step =>
+  FACTORS_OF[word] ? 'second factor' : word === 'mat-khau' ? 'new password' : 'password';
 
 export function SignInPage() {
   const enter = useEnter();
   const { ve, loi, buoc = '' } = useSearch({ from: '/dang-nhap' });
-  const [step, setStep] = useState<Step>(STEPS[buoc] ?? 'password');
+  const [step, setStep] = useState<Step>(stepOf(buoc));
   const [password, setPassword] = useState('');
+  const [factors, setFactors] = useState<Factors>(FACTORS_OF[buoc] ?? []);
   const goOn = async (): Promise<void> => {
     if (!(await enter())) setStep('new password');
   };
@@ -51,16 +59,17 @@ export function SignInPage() {
     <SignInFrame>
       {step === 'new password' && <NewPassword current={password} onDone={() => void enter()} />}
       {step === 'second factor' && (
-        <SecondStep onDone={goOn} onCancel={() => setStep('password')} />
+        <SecondStep factors={factors} onDone={goOn} onCancel={() => setStep('password')} />
       )}
       {step === 'password' && (
         <>
           <SignInForm
             above={loi !== undefined && <ProviderFault code={loi} />}
             below={<Providers returnTo={ve} />}
-            onSignedIn={async (typed, secondFactorNeeded) => {
+            onSignedIn={async (typed, asked) => {
               setPassword(typed);
-              if (secondFactorNeeded) setStep('second factor');
+              setFactors(asked);
+              if (asked.length > 0) setStep('second factor');
               else await goOn();
             }}
           />
@@ -97,7 +106,7 @@ function SignInFrame({ children }: { readonly children: React.ReactNode }) {
 function SignInForm(props: {
   readonly above: ReactNode;
   readonly below: ReactNode;
-  readonly onSignedIn: (password: string, secondFactorNeeded: boolean) => Promise<void>;
+  readonly onSignedIn: (password: string, factors: Factors) => Promise<void>;
 }) {
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
@@ -109,7 +118,7 @@ function SignInForm(props: {
     setProblem(undefined);
     try {
       const opened = await sessionSignIn({ body: { username: username.trim(), password } });
-      await props.onSignedIn(password, opened.secondFactorNeeded);
+      await props.onSignedIn(password, opened.secondFactors);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       setProblem(error);

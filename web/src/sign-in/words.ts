@@ -38,10 +38,14 @@ export const t = wordsOf({
     'Người này phải đổi mật khẩu trước. Hãy chọn người khác, hoặc đăng nhập bằng mật khẩu được cấp.',
     'This person must first change the password. Choose somebody else, or sign in with the password that was given.',
   ],
-  secondStep: ['Bước 2: mã xác thực', 'Step 2: the code'],
+  secondStep: ['Bước 2: xác thực', 'Step 2: the second factor'],
   secondStepLead: [
     'Nhập mã trong ứng dụng xác thực trên điện thoại của anh/chị.',
     'Enter the code of the authenticator on your telephone.',
+  ],
+  secondStepKey: [
+    'Mật khẩu đã đúng. Hãy dùng khóa bảo mật của anh/chị; không có khóa ở đây thì dùng mã.',
+    'The password is right. Use your security key; if it is not at hand, use a code.',
   ],
   linkTitle: ['Đặt mật khẩu', 'Set the password'],
   linkLead: [
