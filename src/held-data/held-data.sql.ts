@@ -34,6 +34,12 @@ export const SECTIONS: readonly Section[] = [
       FROM accounts a WHERE ${mine('$1')} ORDER BY username`,
   },
   {
+    name: 'keys',
+    label: { vi: 'Khóa bảo mật', en: 'Security keys' },
+    sql: `SELECT name AS "Tên khóa", added_at AS "Thêm lúc", last_used_at AS "Dùng lần cuối lúc"
+      FROM security_keys WHERE person_id = $1 ORDER BY added_at`,
+  },
+  {
     name: 'identities',
     label: { vi: 'Danh tính ở nhà cung cấp', en: 'Identities at a provider' },
     sql: `SELECT provider AS "Nhà cung cấp", issuer AS "Nơi cấp", subject AS "Mã ở nơi cấp", linked_at AS "Liên kết lúc",

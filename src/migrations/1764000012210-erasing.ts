@@ -49,11 +49,12 @@ BEGIN
     RAISE EXCEPTION 'person % holds a role', who USING ERRCODE = 'check_violation', CONSTRAINT = 'person_holds_no_role';
   END IF;
   UPDATE persons SET erased_at = moment WHERE id = who;
-  DELETE FROM sessions WHERE person_id = who;
   DELETE FROM known_devices WHERE account_id IN (SELECT id FROM accounts WHERE person_id = who);
   DELETE FROM recovery_codes WHERE account_id IN (SELECT id FROM accounts WHERE person_id = who);
   DELETE FROM second_factors WHERE account_id IN (SELECT id FROM accounts WHERE person_id = who);
   DELETE FROM password_links WHERE account_id IN (SELECT id FROM accounts WHERE person_id = who);
+  DELETE FROM sessions WHERE person_id = who;
+  DELETE FROM security_key_challenges WHERE person_id = who;
   DELETE FROM identities WHERE account_id IN (SELECT id FROM accounts WHERE person_id = who);
   DELETE FROM security_keys WHERE person_id = who;
   DELETE FROM sign_in_attempts WHERE account_id IN (SELECT id FROM accounts WHERE person_id = who);

@@ -165,6 +165,16 @@ describe('an erased person', () => {
         'password_links',
         `(token_hash, account_id, expires_at) VALUES (sha256('x'), $1, 'infinity')`,
       ],
+      [
+        'security_keys',
+        `(account_id, person_id, name, credential_id, public_key, counter, transports, verifies_user, backed_up)
+           SELECT id, person_id, 'Khóa của Quên', decode(repeat('ab', 16), 'hex'), 'x', 0, '{}', true, false
+           FROM accounts WHERE id = $1`,
+      ],
+      [
+        'identities',
+        `(account_id, provider, issuer, subject) VALUES ($1, 'p', 'https://id.example', 'do.thi.se.quen')`,
+      ],
     ])
       await app.db.query(`INSERT INTO ${table} ${columns}`, [gone.person.accountId]);
     requestId = (await erase(gone.person.id)).body.id;
@@ -194,7 +204,8 @@ describe('an erased person', () => {
     ]);
     for (const table of ['sessions', 'person_preferences', 'calendar_feeds', 'work_snoozes'])
       expect([table, await count(`${table} WHERE person_id = $1`, person.id)]).toEqual([table, 0]);
-    for (const table of ['second_factors', 'recovery_codes', 'known_devices', 'password_links'])
+    const ofAccount = ['second_factors', 'recovery_codes', 'known_devices', 'password_links'];
+    for (const table of [...ofAccount, 'security_keys', 'identities', 'sign_in_attempts'])
       expect([table, await count(`${table} WHERE account_id = $1`, person.accountId)]).toEqual([
         table,
         0,
