@@ -15,6 +15,7 @@ import { DiscussionModule } from './discussion/discussion.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { FundingModule } from './funding/funding.module.js';
+import { IdentitiesModule } from './identities/identities.module.js';
 import { InspectionModule } from './inspection/inspection.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { LifecycleModule } from './lifecycle/lifecycle.module.js';
@@ -54,6 +55,7 @@ const FEATURES = [
   SecondFactorModule,
   MyKeysModule,
   PasswordLinksModule,
+  IdentitiesModule,
   RulebookModule,
   CalendarModule,
   LifecycleModule,

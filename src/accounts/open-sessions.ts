@@ -11,9 +11,11 @@ interface Rows {
 
 /** How a session came to be. */
 export interface Opening {
-  readonly openedBy: 'password' | 'demonstration';
+  readonly openedBy: 'password' | 'demonstration' | 'provider';
   /** Browser and system in a few words. */
   readonly deviceName: string | null;
+  /** What opened it is as strong as a second factor: none is asked for. */
+  readonly isStrong?: boolean;
 }
 
 /** What an account has beside its password: codes of an authenticator, security keys. */
@@ -35,28 +37,41 @@ export interface OpenedSession {
 /** Absolute life of a session. Cookies also end after 15 minutes without a request. */
 export const SESSION_SECONDS = 8 * 3600;
 
-/** Whoever entered without a password is asked for no second factor either, and has proved nothing. */
+/**
+ * Whoever entered a demonstration is asked for no second factor either. Only a password has just proved who somebody
+ * is: a provider may have let them through because they were there an hour ago.
+ */
 const OPEN = `
 WITH gone AS (DELETE FROM sessions WHERE account_id = $2 AND expires_at < now() - interval '30 days'),
 has AS (
   SELECT CASE WHEN $6::text = 'demonstration' THEN '{}' ELSE second_factors_of($2) END AS factors),
 wanted AS (
-  SELECT factors, CASE WHEN factors = '{}' THEN 'none' ELSE 'needed' END AS factor FROM has)
+  SELECT factors, CASE WHEN factors = '{}' THEN 'none' WHEN $8::boolean THEN 'given' ELSE 'needed' END AS factor
+  FROM has)
 INSERT INTO sessions (token_hash, account_id, person_id, kind, expires_at, opened_by, device, factor, stepped_up_at)
 SELECT $1, $2, $3, $4, clock_timestamp() + make_interval(secs => $5), $6, $7, factor,
   CASE WHEN $6::text = 'password' AND factor = 'none' THEN clock_timestamp() END
 FROM wanted RETURNING expires_at AS "expiresAt", factor = 'needed' AS "secondFactorNeeded",
-  (SELECT factors FROM wanted) AS "secondFactors"`;
+  (SELECT CASE factor WHEN 'needed' THEN factors ELSE '{}' END FROM wanted) AS "secondFactors"`;
 
 export async function storeSession(
   rows: Rows,
   session: Opening & { accountId: string; personId: string; kind: SessionKind },
 ): Promise<Omit<OpenedSession, 'personId' | 'name' | 'device'>> {
-  const { accountId, personId, kind, openedBy, deviceName } = session;
+  const { accountId, personId, kind, openedBy, deviceName, isStrong = false } = session;
   const token = newToken();
   const row = await rows.one<
     Pick<OpenedSession, 'expiresAt' | 'secondFactorNeeded' | 'secondFactors'>
-  >(OPEN, [tokenHash(token), accountId, personId, kind, SESSION_SECONDS, openedBy, deviceName]);
+  >(OPEN, [
+    tokenHash(token),
+    accountId,
+    personId,
+    kind,
+    SESSION_SECONDS,
+    openedBy,
+    deviceName,
+    isStrong,
+  ]);
   if (!row) throw new Error('the new session was not stored');
   return { token, ...row };
 }

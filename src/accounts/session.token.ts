@@ -16,6 +16,7 @@ const nameOf = (request: IncomingRequest, name: string): string =>
   isSecure(request) ? `__Host-${name}` : name;
 const SESSION = 'kc_session';
 const DEVICE = 'kc_device';
+const ATTEMPT = 'kc_sign_in';
 
 /** 256 random bits, base64url: 43 characters. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
@@ -41,6 +42,10 @@ export function credentialOf(
 /** The token of a browser that signed in before; undefined for a stranger. */
 export const deviceTokenOf = (request: IncomingRequest): string | undefined =>
   tokenIn(request.headers.cookie, nameOf(request, DEVICE));
+
+/** The token of a browser that is on its way to an identity provider and back. */
+export const attemptTokenOf = (request: IncomingRequest): string | undefined =>
+  tokenIn(request.headers.cookie, nameOf(request, ATTEMPT));
 
 function tokenIn(cookie: string | readonly string[] | undefined, name: string): string | undefined {
   const pairs = (typeof cookie === 'string' ? cookie : (cookie ?? []).join(';'))
@@ -75,6 +80,16 @@ export const deviceCookie = (
   token: string,
   maxAgeSeconds: number,
 ): string => setCookie(request, DEVICE, token, maxAgeSeconds);
+
+/**
+ * The Set-Cookie line that binds an attempt to sign in by a provider to this browser, or, with an empty token, the one
+ * that removes it. Strict as the others: the answer of the provider is brought to us by a page of ours.
+ */
+export const attemptCookie = (
+  request: IncomingRequest,
+  token: string,
+  maxAgeSeconds: number,
+): string => setCookie(request, ATTEMPT, token, maxAgeSeconds);
 
 /**
  * Guards cookies against requests that another site makes in the user's name: a page elsewhere can set neither this

@@ -169,6 +169,16 @@ export class AccountDto {
   mustChange!: boolean;
 }
 
+export class LinkedIdentityDto {
+  /** Key of the identity provider; who it is there is not shown. */
+  @ApiProperty({ example: 'vneid' })
+  provider!: string;
+
+  /** Instant, RFC 3339. */
+  @ApiProperty({ format: 'date-time' })
+  linkedAt!: string;
+}
+
 export class PersonDto {
   @ApiProperty()
   id!: string;
@@ -185,6 +195,10 @@ export class PersonDto {
 
   @ApiProperty({ type: [AccountDto] })
   accounts!: AccountDto[];
+
+  /** Links to identity providers, by which this person can sign in without the password. */
+  @ApiProperty({ type: [LinkedIdentityDto] })
+  identities!: LinkedIdentityDto[];
 
   /** Past, present and future roles, the newest first. */
   @ApiProperty({ type: [HoldingDto] })

@@ -19,6 +19,8 @@ const PERSON = `
 SELECT p.id, p.full_name AS "fullName", p.email, p.invented,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('username', a.username, 'disabled', a.disabled_at IS NOT NULL,
       'mustChange', a.must_change) ORDER BY a.username), '[]') FROM accounts a WHERE a.person_id = p.id) AS accounts,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('provider', i.provider, 'linkedAt', i.linked_at) ORDER BY i.linked_at), '[]')
+   FROM identities i JOIN accounts a ON a.id = i.account_id WHERE a.person_id = p.id) AS identities,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'role', h.role, 'orgId', h.org_id, 'organisation', n.name,
       'validFrom', h.valid_from, 'validTo', h.valid_to,
       'isCurrent', $1::date BETWEEN h.valid_from AND coalesce(h.valid_to, 'infinity'),

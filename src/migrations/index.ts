@@ -21,6 +21,7 @@ import { Sessions1764000010000 } from './1764000010000-sessions.js';
 import { SecondFactors1764000010100 } from './1764000010100-second-factors.js';
 import { PasswordLinks1764000010200 } from './1764000010200-password-links.js';
 import { SecurityKeys1764000012100 } from './1764000012100-security-keys.js';
+import { Identities1764000012000 } from './1764000012000-identities.js';
 
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Platform1764000000500,
@@ -42,6 +43,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   SecondFactors1764000010100,
   PasswordLinks1764000010200,
   SecurityKeys1764000012100,
+  Identities1764000012000,
   SecondPerson1764000013000,
   PictureCopies1764000013100,
 ];

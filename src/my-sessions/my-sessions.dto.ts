@@ -10,7 +10,7 @@ export class MySessionDto {
   kind!: 'cookie' | 'bearer';
 
   /** How it was opened. */
-  @ApiProperty({ enum: ['password', 'demonstration'] })
+  @ApiProperty({ enum: ['password', 'demonstration', 'provider'] })
   openedBy!: string;
 
   /** Browser and system in a few words; null when the client did not say. */

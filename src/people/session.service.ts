@@ -200,6 +200,22 @@ export class SessionService {
     return account && this.open(account, 'cookie', { openedBy: 'demonstration', deviceName });
   }
 
+  /**
+   * Opens a cookie session for the account that an identity of a provider is linked to; undefined when it is closed.
+   * `isStrong`: the provider vouches for as much as a second factor of ours.
+   */
+  async openLinked(
+    accountId: string,
+    how: { readonly deviceName: string | null; readonly isStrong: boolean },
+  ): Promise<OpenedSession | undefined> {
+    const account = await this.database.one<AccountRow>(
+      `SELECT a.id, a.person_id, p.full_name, a.password_hash, a.disabled_at
+       FROM accounts a JOIN persons p ON p.id = a.person_id WHERE a.id = $1 AND a.disabled_at IS NULL`,
+      [accountId],
+    );
+    return account && this.open(account, 'cookie', { openedBy: 'provider', ...how });
+  }
+
   /** Ends the cookie session that a new one of the same browser takes the place of. */
   async endReplaced(request: IncomingRequest): Promise<void> {
     const before = credentialOf(request);

@@ -61,6 +61,13 @@ const ofSecret = (account: string): Bucket => ({
   emptiedBySuccess: true,
 });
 
+const ofStarts = (network: string): Bucket => ({
+  of: ['starts', network],
+  holds: 300,
+  refillSeconds: 1,
+  emptiedBySuccess: false,
+});
+
 /** Lengths go in too, so that no two lists of words make one key. */
 const keyOf = ({ of }: Bucket): Buffer => createHash('sha256').update(JSON.stringify(of)).digest();
 
@@ -123,6 +130,22 @@ export class SignInLimit {
    */
   takeSecret(accountId: string): Promise<GiveBack> {
     return this.takeOf([ofSecret(accountId)]);
+  }
+
+  /**
+   * Somebody is about to be sent to an identity provider: a row is written for a stranger.
+   * @throws Problem 429 `sign_in_too_often`
+   */
+  async takeStart(ip: string): Promise<void> {
+    await this.takeOf([ofStarts(networkOf(ip))]);
+  }
+
+  /**
+   * Somebody comes back from an identity provider with an answer: no name is known yet, the network alone counts.
+   * @throws Problem 429 `sign_in_too_often`
+   */
+  takeAnswer(ip: string): Promise<GiveBack> {
+    return this.takeOf([ofNetwork(networkOf(ip))]);
   }
 
   private async takeOf(buckets: readonly Bucket[]): Promise<GiveBack> {

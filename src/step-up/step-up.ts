@@ -21,6 +21,9 @@ const OVER_MONEY: ReadonlySet<string> = new Set(
   ]),
 );
 
+/** A change of how one signs in wants a proof that was given for it: whoever finds an open session has none. */
+const JUST_NOW_MINUTES = 2;
+
 const secondFactorCounts = (): Problem =>
   new Problem({
     status: 422,
@@ -29,6 +32,7 @@ const secondFactorCounts = (): Problem =>
   });
 
 const DECIDES = 'Bước này quyết định về tiền, cần xác nhận lại chính là anh/chị';
+const OF_SIGN_IN = 'Thay đổi cách đăng nhập cần xác nhận lại chính là anh/chị';
 
 @Injectable()
 export class StepUp {
@@ -51,6 +55,16 @@ export class StepUp {
     const factors = await this.factors.of(session.accountId);
     if (factors.length > 0 || this.config.values.stepUp === 'required')
       throw stepUpNeeded(DECIDES, factors);
+  }
+
+  /**
+   * Before a change of how one signs in everybody proves anew who they are, whatever STEP_UP says.
+   * @throws Problem 403 `step_up_needed`, with what it takes
+   */
+  async demandJustNow(session: LiveSession): Promise<void> {
+    if (isProved(session, JUST_NOW_MINUTES)) return;
+    const factors = await this.factors.of(session.accountId);
+    throw stepUpNeeded(OF_SIGN_IN, factors, JUST_NOW_MINUTES);
   }
 
   /**

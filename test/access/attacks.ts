@@ -159,6 +159,37 @@ export class Attacks {
     });
   }
 
+  /** Identities are linked one after the other; what became of the last one. */
+  async links(
+    ...wishes: readonly (readonly [personId: string, issuer: string, subject: string])[]
+  ): Promise<string> {
+    return this.rehearse(async () => {
+      let said = '';
+      for (const [personId, issuer, subject] of wishes)
+        said = await told(
+          this.engine.query(
+            `INSERT INTO identities (account_id, provider, issuer, subject)
+             SELECT id, $2, $2, $3 FROM accounts WHERE person_id = $1`,
+            [personId, issuer, subject],
+          ),
+        );
+      return said;
+    });
+  }
+
+  /** The same attempt is taken, and taken again. */
+  takesTwice(): Promise<string> {
+    return this.rehearse(async () => {
+      await this.engine.query(
+        `INSERT INTO sign_in_attempts (state_hash, browser_hash, provider, expires_at)
+         VALUES (sha256('state'), sha256('browser'), 'one', now() + interval '1 minute')`,
+      );
+      const take = 'UPDATE sign_in_attempts SET taken_at = clock_timestamp()';
+      await this.engine.query(take);
+      return told(this.engine.query(take));
+    });
+  }
+
   /** What comes of an attack while this person acts in the first province for another, through 2018 or no longer. */
   whileLent(
     wish: { readonly absent: string; readonly substitute: string; readonly role: Role },

@@ -234,6 +234,37 @@ export const guardsOf = (
       ),
     refusal: 'refused 42501',
   },
+  {
+    name: 'an identity is linked to a second account',
+    drop: 'ALTER TABLE identities DROP CONSTRAINT identities_one_account',
+    restore:
+      'ALTER TABLE identities ADD CONSTRAINT identities_one_account UNIQUE (issuer, subject)',
+    attack: () =>
+      attacks().links([at().here.officer, 'one', 'minh'], [at().here.director, 'one', 'minh']),
+    refusal: 'refused identities_one_account',
+  },
+  {
+    name: 'a second identity of a provider is linked beside the first',
+    drop: 'ALTER TABLE identities DROP CONSTRAINT identities_one_each',
+    restore:
+      'ALTER TABLE identities ADD CONSTRAINT identities_one_each UNIQUE (account_id, issuer)',
+    attack: () =>
+      attacks().links([at().here.officer, 'one', 'minh'], [at().here.officer, 'one', 'lan']),
+    refusal: 'refused identities_one_each',
+  },
+  {
+    name: 'an identity is moved to another account',
+    drop: 'GRANT UPDATE (account_id) ON identities TO kc_app',
+    restore: 'REVOKE UPDATE (account_id) ON identities FROM kc_app',
+    attack: () => told(app().query('UPDATE identities SET account_id = account_id')),
+    refusal: 'refused 42501',
+  },
+  {
+    name: 'an attempt to sign in is taken twice',
+    ...trigger('sign_in_attempts', 'sign_in_attempts_taken_once'),
+    attack: () => attacks().takesTwice(),
+    refusal: 'refused sign_in_attempts_taken_once',
+  },
 ];
 
 /** A key on the account of a person, under what `owner` (SQL) names; its id is the same each time. */

@@ -1,22 +1,28 @@
 import { ROLES, reachOf, type Role } from '../../workflows/index.js';
+import { LyingProvider } from '../identities/lying-provider.js';
+import { providersFile } from '../identities/settings.js';
 import { startApp, type SignedIn, type TestApp } from '../support/app.js';
 import type { Client, Reply } from '../support/client.js';
 import { Description, type Route } from '../support/description.js';
 import { PROGRAMME_NOW } from '../support/programme.js';
 import { CALLS } from './calls.js';
+import { PROVIDER } from './identities.js';
 import { setScene, type Scene } from './scene.js';
 
 const PEOPLE = ROLES.filter((role) => role !== 'system');
 
 describe('every call of the API', () => {
   let app: TestApp;
+  let provider: LyingProvider;
   let description: Description;
   let scene: Scene;
   const own = new Map<Role, SignedIn>();
   const foreign = new Map<Role, SignedIn>();
 
   beforeAll(async () => {
-    app = await startApp({ now: PROGRAMME_NOW, env: { DEMO: 'people' } });
+    provider = await LyingProvider.start();
+    const env = await providersFile([{ key: PROVIDER, issuer: provider.issuer }]);
+    app = await startApp({ now: PROGRAMME_NOW, env: { DEMO: 'people', ...env } });
     [description, scene] = await Promise.all([Description.of(app), setScene(app)]);
     const { centreId, provinceId, departmentId } = scene.programme.team;
     const areaId = await app.addArea('Tỉnh khác');
@@ -37,7 +43,10 @@ describe('every call of the API', () => {
       foreign.set(role, await app.signIn({ roles: [role], orgId: otherOrgId }));
     }
   }, 90_000);
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await app.close();
+    await provider.close();
+  });
 
   const asked = async (route: Route, who: Client): Promise<Reply<unknown>> => {
     const call = CALLS[route.name];

@@ -9,6 +9,7 @@ import { exif, jpeg, pdf } from '../support/files.js';
 import type { Team } from '../support/team.js';
 import { openSession } from '../support/people.js';
 import { addKeys, type Keys } from './keys.js';
+import { addIdentities, type Identities } from './identities.js';
 import { addPasswordLink, addTelephones, type Telephones } from './telephones.js';
 import { Programme, type Contracted } from '../support/programme.js';
 
@@ -52,6 +53,7 @@ export interface Scene {
   readonly telephones: Telephones;
   /** People who have security keys, or are about to. */
   readonly keys: Keys;
+  readonly identities: Identities;
   readonly exports: { readonly waiting: string; readonly done: string };
   readonly administrator: SignedIn;
   readonly second: SignedIn;
@@ -118,6 +120,7 @@ export async function setScene(app: TestApp): Promise<Scene> {
     passwordLink: await addPasswordLink(app),
     telephones: await addTelephones(app),
     keys: await addKeys(app),
+    identities: await addIdentities(app),
     spareSessionId: await addSession(app, programme.team.officer),
     exports: await addExports(app, programme.team.officer.person.id),
     administrator,

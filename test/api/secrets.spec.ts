@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { LyingProvider } from '../identities/lying-provider.js';
+import { CLIENT_SECRET, providersFile } from '../identities/settings.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { Description } from '../support/description.js';
 import { textFiles } from '../tidy/tree.js';
 import { PROGRAMME_NOW } from '../support/programme.js';
 import { CALLS } from './calls.js';
+import { PROVIDER } from './identities.js';
 import { setScene, type Scene } from './scene.js';
 
 const canary = (name: string): string => `canary-${name}-${randomBytes(8).toString('hex')}`;
@@ -15,14 +18,18 @@ const TOKEN = randomBytes(32).toString('base64url');
 
 describe('secrets', () => {
   let app: TestApp;
+  let provider: LyingProvider;
   let scene: Scene;
   let description: Description;
   const said: string[] = [];
 
   beforeAll(async () => {
+    provider = await LyingProvider.start();
+    const providers = await providersFile([{ key: PROVIDER, issuer: provider.issuer }]);
     app = await startApp({
       now: PROGRAMME_NOW,
       env: {
+        ...providers,
         DEMO: 'people',
         LOG_LEVEL: 'trace',
         MAIL_URL: `smtp://khuyencong:${MAIL}@127.0.0.1:1`,
@@ -46,13 +53,19 @@ describe('secrets', () => {
       }
     }
   }, 120_000);
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await app.close();
+    await provider.close();
+  });
 
   const secrets = (): Readonly<Record<string, string>> => ({
     'the password of the mail server': MAIL,
     'a password that was sent': PASSWORD,
     'a token that was sent': TOKEN,
     'the password of somebody new': scene.newcomer.password,
+    'the secret by which an identity provider knows us': CLIENT_SECRET,
+    'the code of an identity provider': scene.identities.linking.body.code ?? canary('none'),
+    'the cookie of an attempt': scene.identities.linking.cookie,
     'the key of a calendar': scene.feedToken,
     'the password of the database': new URL(app.db.url).password || canary('none'),
   });

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { PASSWORD } from '../people/accounts.js';
 import type { Call } from './administration-calls.js';
+import { PROVIDER } from './identities.js';
 import type { Telephones } from './telephones.js';
 
 const at = (path: string): Call => ({ ask: () => ({ path }) });
@@ -12,7 +13,51 @@ const withTelephone = (step: keyof Telephones, path: string): Call => ({
   as: async ({ telephones }) => telephones[step].client,
 });
 
+const fromOurPages = { 'x-requested-with': 'khuyencong' };
+
+/** Only a browser on its way has a cookie for it. */
+const IDENTITIES: Readonly<Record<string, Call>> = {
+  'GET /session/providers': at('/session/providers'),
+  'POST /session/providers/{provider}/start': {
+    ask: () => ({
+      path: `/session/providers/${PROVIDER}/start`,
+      body: { returnTo: '/viec' },
+      options: { headers: fromOurPages },
+    }),
+    as: async ({ app }) => app.anonymous,
+  },
+  'POST /session/providers/{provider}/answer': {
+    ask: ({ identities: { signingIn } }) => ({
+      path: `/session/providers/${PROVIDER}/answer`,
+      body: signingIn.body,
+      options: { headers: { ...fromOurPages, cookie: signingIn.cookie } },
+    }),
+    as: async ({ app }) => app.anonymous,
+  },
+  'GET /me/identities': at('/me/identities'),
+  'POST /me/identities/{provider}/start': {
+    ask: () => ({ path: `/me/identities/${PROVIDER}/start` }),
+    as: async ({ identities }) => identities.starting,
+  },
+  'POST /me/identities/{provider}/answer': {
+    ask: ({ identities: { linking } }) => ({
+      path: `/me/identities/${PROVIDER}/answer`,
+      body: linking.body,
+      options: { headers: { cookie: linking.cookie } },
+    }),
+    as: async ({ identities }) => identities.linking.client,
+  },
+  'DELETE /me/identities/{id}': {
+    ask: ({ identities }) => ({ path: `/me/identities/${identities.unlinking.id}` }),
+    as: async ({ identities }) => identities.unlinking.client,
+  },
+  'DELETE /people/{id}/identities': {
+    ask: ({ identities }) => ({ path: `/people/${identities.linkedId}/identities` }),
+  },
+};
+
 export const SIGNING_IN: Readonly<Record<string, Call>> = {
+  ...IDENTITIES,
   'POST /session/password-link': {
     ask: ({ passwordLink }) => ({
       path: '/session/password-link',

@@ -13,11 +13,15 @@ const WAYS: Readonly<Record<string, RegExp>> = {
   'connects to Redis': /new Redis\(/,
   'sends mail': /createTransport\(/,
   'connects the queue': /\bwithBackend\(/,
+  'asks a provider': /from 'openid-client'/,
   'connects the pool': /TypeOrmModule\.forRootAsync\(/,
 };
 
 /** Every place there is, with the one source of its address. */
 const KNOWN: readonly string[] = [
+  // OIDC_PROVIDERS_FILE: the issuers and origins in it alone, https, five seconds, 256 KB, no redirects.
+  'src/identity-providers/bounded-fetch.ts fetches an address',
+  'src/identity-providers/identity-providers.ts asks a provider',
   // DATABASE_URL, or the server this process started itself.
   'src/lifecycle/transitions.task.ts connects to PostgreSQL',
   'src/platform/database/connection.ts connects to PostgreSQL',

@@ -2,6 +2,7 @@ import './kit/tokens.css';
 import './kit/base.css';
 import './kit/kit.css';
 import './app/frame.css';
+import './app/provider-answer.js';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';

@@ -5,6 +5,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { readIdentityProviders, type IdentityProviders } from './identity-providers.js';
 import { withSecretFiles } from './secret-files.js';
 
 export type ClockKind = 'real' | 'sandbox';
@@ -35,6 +36,8 @@ export interface Config {
   readonly stepUp: 'enrolled' | 'required';
   /** Where people find us, `https://khuyencong.example.vn`: security keys belong to this address and sign for no other. */
   readonly publicOrigin?: string;
+  /** Who else may say who somebody is; absent where people sign in by password alone. */
+  readonly identityProviders?: IdentityProviders;
   readonly clock: ClockKind;
   readonly logLevel: LogLevel;
   readonly part: Part;
@@ -201,8 +204,8 @@ function readChoice<T extends string>(
 
 /**
  * Reads and checks the environment (names: PORT, HOST, TRUSTED_PROXIES, DATA_DIR, WEB_DIR, DATABASE_URL, REDIS_URL,
- * MAIL_URL, PUBLIC_ORIGIN, DEMO, STEP_UP, CLOCK, LOG_LEVEL; DATABASE_URL_FILE, REDIS_URL_FILE and MAIL_URL_FILE name files with one
- * line each). Empty values count as absent.
+ * MAIL_URL, PUBLIC_ORIGIN, DEMO, STEP_UP, OIDC_PROVIDERS_FILE, CLOCK, LOG_LEVEL; DATABASE_URL_FILE, REDIS_URL_FILE and
+ * MAIL_URL_FILE name files with one line each). Empty values count as absent.
  * @throws ConfigError naming every variable, its value and what is allowed.
  */
 export function readConfig(given: Environment = process.env, part: Part = 'all'): Config {
@@ -213,6 +216,7 @@ export function readConfig(given: Environment = process.env, part: Part = 'all')
   const redisUrl = readUrl(env, 'REDIS_URL', ['redis', 'rediss'], faults);
   const mailUrl = readUrl(env, 'MAIL_URL', ['smtp', 'smtps'], faults);
   const publicOrigin = readOrigin(env, faults);
+  const identityProviders = readIdentityProviders(env['OIDC_PROVIDERS_FILE']?.trim(), faults);
   const demo = readChoice(
     env,
     'DEMO',
@@ -236,6 +240,7 @@ export function readConfig(given: Environment = process.env, part: Part = 'all')
     ...(redisUrl === undefined ? {} : { redisUrl }),
     ...(mailUrl === undefined ? {} : { mailUrl }),
     ...(publicOrigin === undefined ? {} : { publicOrigin }),
+    ...(identityProviders === undefined ? {} : { identityProviders }),
   };
   if (faults.length > 0) throw new ConfigError(faults);
   return config;

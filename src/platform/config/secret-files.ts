@@ -3,6 +3,7 @@
  * in no list of processes, in no dump of the environment and in no shell history.
  */
 import { readFileSync, statSync } from 'node:fs';
+import { providerSecretFiles } from './identity-providers.js';
 
 /** Settings whose value is never shown, and which may be given as `<NAME>_FILE`. */
 export const SECRET_SETTINGS = ['DATABASE_URL', 'REDIS_URL', 'MAIL_URL'] as const;
@@ -61,11 +62,18 @@ export function withSecretFiles(env: Environment, faults: string[]): Environment
 /** A sentence for each secret file that everybody on the machine may read; Windows knows no such rights. */
 export function looseSecretFiles(env: Environment = process.env): readonly string[] {
   if (process.platform === 'win32') return [];
-  return SECRET_SETTINGS.flatMap((name) => {
+  const named = SECRET_SETTINGS.flatMap((name) => {
     const path = given(env, `${name}_FILE`);
-    const mode = path === undefined ? 0 : (statSync(path, { throwIfNoEntry: false })?.mode ?? 0);
+    return path === undefined ? [] : [{ name: `${name}_FILE`, path }];
+  });
+  const providers = given(env, 'OIDC_PROVIDERS_FILE');
+  const ofProviders = (providers === undefined ? [] : providerSecretFiles(providers)).map(
+    (path) => ({ name: 'clientSecretFile', path }),
+  );
+  return [...named, ...ofProviders].flatMap(({ name, path }) => {
+    const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0;
     if ((mode & OTHERS_MAY_READ) === 0) return [];
-    const shown = `${name}_FILE="${path}"`;
+    const shown = `${name}="${path}"`;
     return [
       `Cảnh báo: ${shown}: mọi người trên máy này đọc được tệp; hãy chạy chmod 600. / Warning: ${shown}: everybody on this machine may read the file; run chmod 600.`,
     ];

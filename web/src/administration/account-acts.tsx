@@ -2,6 +2,7 @@ import { useState } from 'react';
 import {
   administrationChangeAccount,
   administrationResetPassword,
+  identitiesReset,
 } from '../api/generated/sdk.gen.js';
 import type { NewPasswordDto, PersonDto } from '../api/generated/types.gen.js';
 import { Button } from '../kit/button.js';
@@ -12,9 +13,9 @@ import { useAct } from './queries.js';
 import { Refusal } from './refusal.js';
 import { t } from './words.js';
 
-type Asked = 'reset' | 'close' | 'open';
+type Asked = 'reset' | 'close' | 'open' | 'unlink';
 
-/** A new password, and closing or opening the account; each after a word about what follows. */
+/** A new password, closing or opening the account, and ending links to identity providers; each after a word about what follows. */
 export function AccountActs({ person }: { readonly person: PersonDto }) {
   const [asked, setAsked] = useState<Asked>();
   const [given, setGiven] = useState<NewPasswordDto>();
@@ -23,6 +24,9 @@ export function AccountActs({ person }: { readonly person: PersonDto }) {
   return (
     <div className="row no-print">
       {!isClosed && <Button onClick={() => setAsked('reset')}>{t('resetPassword')}</Button>}
+      {person.identities.length > 0 && (
+        <Button onClick={() => setAsked('unlink')}>{t('unlink')}</Button>
+      )}
       {isClosed ? (
         <Button onClick={() => setAsked('open')}>{t('openAccount')}</Button>
       ) : (
@@ -49,6 +53,7 @@ const WORDS = {
   reset: { title: 'resetPassword', help: 'resetHelp' },
   close: { title: 'closeAccount', help: 'closeHelp' },
   open: { title: 'openAccount', help: 'openHelp' },
+  unlink: { title: 'unlink', help: 'unlinkHelp' },
 } as const;
 
 function Ask(props: {
@@ -74,18 +79,28 @@ function Ask(props: {
       onClose();
     },
   );
+  const unlink = useAct(
+    () => identitiesReset({ path }),
+    () => {
+      tell(t('unlinkedTold', { who }));
+      onClose();
+    },
+  );
   const { title, help } = WORDS[asked];
-  const act = (): void =>
-    asked === 'reset' ? reset.mutate(undefined) : change.mutate(asked === 'close');
+  const act = (): void => {
+    if (asked === 'reset') reset.mutate(undefined);
+    else if (asked === 'unlink') unlink.mutate(undefined);
+    else change.mutate(asked === 'close');
+  };
   return (
     <Dialog title={t(title)} onClose={onClose}>
-      <Refusal problem={reset.error ?? change.error} />
+      <Refusal problem={reset.error ?? change.error ?? unlink.error} />
       <p>{t(help, { who })}</p>
       <div className="actions">
         <Button onClick={onClose}>{t('cancel')}</Button>
         <Button
-          look={asked === 'close' ? 'danger' : 'primary'}
-          busy={reset.isPending || change.isPending}
+          look={asked === 'close' || asked === 'unlink' ? 'danger' : 'primary'}
+          busy={reset.isPending || change.isPending || unlink.isPending}
           onClick={act}
         >
           {t(title)}

@@ -1,13 +1,14 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { HoldingDto, PersonDto } from '../api/generated/types.gen.js';
+import type { HoldingDto, LinkedIdentityDto, PersonDto } from '../api/generated/types.gen.js';
+import { providersQuery } from '../api/queries.js';
 import { Button } from '../kit/button.js';
 import { Chip, Notice } from '../kit/notice.js';
 import { Loaded } from '../kit/states.js';
 import { TableBox } from '../kit/table-box.js';
 import { MakeDialog } from '../substitutions/make-dialog.js';
-import { day } from '../words/figures.js';
+import { day, instant } from '../words/figures.js';
 import { say } from '../words/words.js';
 import { AccountActs } from './account-acts.js';
 import { EndRole } from './end-role.js';
@@ -53,6 +54,10 @@ function Person({ person }: { readonly person: PersonDto }) {
           </dd>
           <dt>{t('email')}</dt>
           <dd>{person.email ?? '–'}</dd>
+          <dt>{t('identities')}</dt>
+          <dd>
+            <Identities identities={person.identities} />
+          </dd>
         </dl>
         <p className="row no-print">
           <Link to="/quan-tri/nguoi-dung/$id/quyen" params={{ id: person.id }}>
@@ -88,6 +93,17 @@ function Person({ person }: { readonly person: PersonDto }) {
       {isGiving && <GiveRole person={person} onClose={() => setGiving(false)} />}
     </>
   );
+}
+
+/** That there is a link, and since when; who the person is at the provider is nobody's business here. */
+function Identities({ identities }: { readonly identities: readonly LinkedIdentityDto[] }) {
+  const { data: providers } = useQuery(providersQuery);
+  if (identities.length === 0) return <>{t('noIdentities')}</>;
+  return identities.map(({ provider, linkedAt }) => {
+    const known = providers?.items.find(({ key }) => key === provider);
+    const name = known ? say(known.label) : provider;
+    return <p key={provider}>{t('linkedOn', { provider: name, when: instant(linkedAt) })}</p>;
+  });
 }
 
 /** What is asked for this person and not decided yet. */

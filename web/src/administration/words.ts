@@ -61,6 +61,16 @@ export const t = wordsOf({
   closedTold: ['Đã khóa tài khoản của {who}', 'The account of {who} is closed'],
   openedTold: ['Đã mở lại tài khoản của {who}', 'The account of {who} is open again'],
 
+  identities: ['Danh tính liên kết', 'Linked identities'],
+  noIdentities: ['Không có, chỉ đăng nhập bằng mật khẩu', 'None, the password alone'],
+  linkedOn: ['{provider}, liên kết {when}', '{provider}, linked {when}'],
+  unlink: ['Gỡ liên kết danh tính', 'Unlink identities'],
+  unlinkHelp: [
+    'Mọi danh tính của {who} ở các nhà cung cấp không đăng nhập được nữa và mọi phiên đăng nhập của {who} kết thúc ngay. {who} vẫn đăng nhập được bằng mật khẩu, và nhận được thư báo.',
+    'No identity of {who} at a provider signs in any more, and every session of {who} ends now. The password still does; {who} is told by letter.',
+  ],
+  unlinkedTold: ['Đã gỡ liên kết danh tính của {who}', 'The identities of {who} are unlinked'],
+
   back: ['Danh sách người dùng', 'All people'],
   rolesThroughTime: ['Vai trò theo thời gian', 'Roles through time'],
   noRoles: ['Người này chưa giữ vai trò nào.', 'This person holds no role.'],
@@ -166,6 +176,9 @@ export const t = wordsOf({
     'Khóa bảo mật có thể đã bị sao chép',
     'Security key that may have been copied',
   ],
+  identity_link: ['Liên kết danh tính của mình', 'Own identity linked'],
+  identity_unlink: ['Gỡ liên kết danh tính của mình', 'Own identity unlinked'],
+  identity_reset: ['Gỡ mọi liên kết danh tính', 'Identities unlinked'],
 });
 
 const ACTIONS = [
@@ -189,6 +202,9 @@ const ACTIONS = [
   'security_key_added',
   'security_key_removed',
   'security_key_counted_back',
+  'identity_link',
+  'identity_unlink',
+  'identity_reset',
 ] as const;
 
 /** What an act of administration is called; a new one that these words do not know yet bears its own name. */

@@ -6,6 +6,7 @@ import {
   demonstrationLook,
   inboxList,
   organisationsAreas,
+  providerSignInList,
   rulebookRules,
   sessionMe,
   workflowsList,
@@ -34,6 +35,14 @@ export const demonstrationQuery = queryOptions({
   queryKey: ['demonstration'],
   queryFn: () => demonstrationLook(),
   retry: false,
+});
+
+/** Who else may say who somebody is; changes with the settings alone. */
+export const providersQuery = queryOptions({
+  queryKey: ['providers'],
+  queryFn: () => providerSignInList(),
+  retry: false,
+  ...FOR_LONG,
 });
 
 /** One case with its moves; the key begins with `case` so that whatever happens to the case refreshes it. */

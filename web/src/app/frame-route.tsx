@@ -35,8 +35,17 @@ export const root = createRootRouteWithContext<{ queries: QueryClient }>()({
 export const signIn = createRoute({
   getParentRoute: () => root,
   path: '/dang-nhap',
-  validateSearch: texts('ve'),
+  validateSearch: texts('ve', 'loi', 'buoc'),
   component: lazyRouteComponent(() => import('../sign-in/sign-in.page.js'), 'SignInPage'),
+});
+
+export const providerAnswer = createRoute({
+  getParentRoute: () => root,
+  path: '/dang-nhap/danh-tinh/$provider',
+  component: lazyRouteComponent(
+    () => import('../sign-in/provider-answer.page.js'),
+    'ProviderAnswerPage',
+  ),
 });
 
 export const passwordLink = createRoute({

@@ -2,7 +2,7 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { demonstrationQuery } from '../api/queries.js';
 import { administrationRoutes } from './administration-routes.js';
-import { frame, passwordLink, queries, root, signIn } from './frame-route.js';
+import { frame, passwordLink, providerAnswer, queries, root, signIn } from './frame-route.js';
 import { texts } from './search.js';
 import { isTourSeen } from './tour-seen.js';
 
@@ -46,6 +46,7 @@ const help = createRoute({
 const security = createRoute({
   getParentRoute: () => frame,
   path: '/tai-khoan',
+  validateSearch: texts('loi'),
   component: lazyRouteComponent(() => import('../security/security.page.js'), 'SecurityPage'),
 });
 
@@ -147,6 +148,7 @@ const budgets = createRoute({
 
 const tree = root.addChildren([
   signIn,
+  providerAnswer,
   passwordLink,
   frame.addChildren([
     home,

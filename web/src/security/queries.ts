@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { mySessionsMine, secondFactorLook } from '../api/generated/sdk.gen.js';
+import { identitiesMine, mySessionsMine, secondFactorLook } from '../api/generated/sdk.gen.js';
 import { ApiProblem } from '../api/problem.js';
 
 /** Sessions come and go without this page knowing: looked at anew each time. */
@@ -12,6 +12,11 @@ export const sessionsQuery = queryOptions({
 export const factorQuery = queryOptions({
   queryKey: ['second-factor'],
   queryFn: () => secondFactorLook(),
+});
+
+export const identitiesQuery = queryOptions({
+  queryKey: ['identities'],
+  queryFn: () => identitiesMine(),
 });
 
 /** What the server said, or that it said nothing. */

@@ -1,6 +1,7 @@
 /** How I sign in: where I am signed in now, my second factor, my password. */
 import { KeysPanel } from '../security-keys/keys-panel.js';
 import { FactorPanel } from './factor-panel.js';
+import { IdentitiesPanel } from './identities-panel.js';
 import { PasswordPanel } from './password-panel.js';
 import { SessionsPanel } from './sessions-panel.js';
 import { t } from './words.js';
@@ -16,6 +17,7 @@ export function SecurityPage() {
       <SessionsPanel />
       <FactorPanel />
       <KeysPanel />
+      <IdentitiesPanel />
       <PasswordPanel />
     </div>
   );

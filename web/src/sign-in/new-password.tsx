@@ -6,8 +6,9 @@ import { TextField } from '../kit/field.js';
 import { Notice } from '../kit/notice.js';
 import { t } from './words.js';
 
-/** A password that somebody else set is changed before anything else is open. */
+/** A password that somebody else set is changed before anything else is open; asked for where it was not typed. */
 export function NewPassword(props: { readonly current: string; readonly onDone: () => void }) {
+  const [current, setCurrent] = useState(props.current);
   const [next, setNext] = useState('');
   const [again, setAgain] = useState('');
   const [isAsked, setAsked] = useState(false);
@@ -19,7 +20,7 @@ export function NewPassword(props: { readonly current: string; readonly onDone: 
     setAsked(true);
     if (tooShort !== undefined || differs !== undefined) return;
     try {
-      await sessionChangePassword({ body: { current: props.current, next } });
+      await sessionChangePassword({ body: { current, next } });
       props.onDone();
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
@@ -36,26 +37,34 @@ export function NewPassword(props: { readonly current: string; readonly onDone: 
             <p>{problem.body.title}</p>
           </Notice>
         )}
-        <TextField
-          label={t('next')}
-          type="password"
-          autoComplete="new-password"
-          value={next}
-          onChange={setNext}
-          error={isAsked ? tooShort : undefined}
-        />
-        <TextField
-          label={t('again')}
-          type="password"
-          autoComplete="new-password"
-          value={again}
-          onChange={setAgain}
-          error={isAsked ? differs : undefined}
-        />
+        {props.current === '' && (
+          <Secret name="current" value={current} onChange={setCurrent} error={false} />
+        )}
+        <Secret name="next" value={next} onChange={setNext} error={isAsked && tooShort} />
+        <Secret name="again" value={again} onChange={setAgain} error={isAsked && differs} />
         <Button type="submit" look="primary">
           {t('save')}
         </Button>
       </form>
     </section>
+  );
+}
+
+function Secret(props: {
+  readonly name: 'current' | 'next' | 'again';
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly error: string | false | undefined;
+}) {
+  const { name, value, onChange, error } = props;
+  return (
+    <TextField
+      label={t(name)}
+      type="password"
+      autoComplete={name === 'current' ? 'current-password' : 'new-password'}
+      value={value}
+      onChange={onChange}
+      error={error === false ? undefined : error}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState, type SubmitEvent } from 'react';
+import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { sessionSignIn } from '../api/generated/sdk.gen.js';
 import { ApiProblem } from '../api/problem.js';
 import { meQuery } from '../api/queries.js';
@@ -11,6 +11,9 @@ import { chooseLanguage, language } from '../words/language.js';
 import { DemoPeople } from './demo-people.js';
 import { NewPassword } from './new-password.js';
 import type { Factors } from '../security-keys/proof-form.js';
+import { ownPath } from './own-path.js';
+import { ProviderFault } from './provider-fault.js';
+import { Providers } from './providers.js';
 import { SecondStep } from './second-step.js';
 import { t } from './words.js';
 import './sign-in.css';
@@ -25,7 +28,7 @@ function useEnter(): () => Promise<boolean> {
     const me = await client.query(meQuery);
     if (me.mustChangePassword) return false;
     await navigate({
-      href: ve !== undefined && /^\/(?!\/)/.test(ve) ? ve : '/viec',
+      href: ownPath(ve) ?? '/viec',
       replace: true,
     });
     return true;
@@ -34,11 +37,25 @@ function useEnter(): () => Promise<boolean> {
 
 type Step = 'password' | 'second factor' | 'new password';
 
+/** Whoever came in by an identity provider goes on here with what is still to be done. */
+const STEPS: Readonly<Record<string, Step>> = {
+  ma: 'second factor',
+  khoa: 'second factor',
+  'ma-khoa': 'second factor',
+  'mat-khau': 'new password',
+};
+const FACTORS: Readonly<Record<string, Factors>> = {
+  ma: ['code'],
+  khoa: ['security_key'],
+  'ma-khoa': ['code', 'security_key'],
+};
+
 export function SignInPage() {
   const enter = useEnter();
-  const [step, setStep] = useState<Step>('password');
+  const { ve, loi, buoc = '' } = useSearch({ from: '/dang-nhap' });
+  const [step, setStep] = useState<Step>(STEPS[buoc] ?? 'password');
   const [password, setPassword] = useState('');
-  const [factors, setFactors] = useState<Factors>([]);
+  const [factors, setFactors] = useState<Factors>(FACTORS[buoc] ?? []);
   const goOn = async (): Promise<void> => {
     if (!(await enter())) setStep('new password');
   };
@@ -51,6 +68,8 @@ export function SignInPage() {
       {step === 'password' && (
         <>
           <SignInForm
+            above={loi !== undefined && <ProviderFault code={loi} />}
+            below={<Providers returnTo={ve} />}
             onSignedIn={async (typed, asked) => {
               setPassword(typed);
               setFactors(asked);
@@ -89,6 +108,8 @@ function SignInFrame({ children }: { readonly children: React.ReactNode }) {
 }
 
 function SignInForm(props: {
+  readonly above: ReactNode;
+  readonly below: ReactNode;
   readonly onSignedIn: (password: string, factors: Factors) => Promise<void>;
 }) {
   const [username, setUsername] = useState('');
@@ -110,9 +131,10 @@ function SignInForm(props: {
     }
   };
   return (
-    <section className="panel">
+    <section className="panel stack">
       <form className="stack" noValidate onSubmit={(event) => void onSubmit(event)}>
         <h2>{t('title')}</h2>
+        {props.above}
         {problem && (
           <Notice tone="bad" live>
             <p>
@@ -137,6 +159,7 @@ function SignInForm(props: {
           {t('signIn')}
         </Button>
       </form>
+      {props.below}
     </section>
   );
 }

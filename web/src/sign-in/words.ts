@@ -9,6 +9,17 @@ export const t = wordsOf({
   username: ['Tên đăng nhập', 'User name'],
   password: ['Mật khẩu', 'Password'],
   signIn: ['Đăng nhập', 'Sign in'],
+  orBy: ['Hoặc qua nhà cung cấp danh tính', 'Or by an identity provider'],
+  signInBy: ['Đăng nhập bằng {provider}', 'Sign in by {provider}'],
+  bringing: [
+    'Đang kiểm tra câu trả lời của nhà cung cấp danh tính…',
+    'Checking the answer of the identity provider …',
+  ],
+  linked: [
+    'Đã liên kết; các phiên khác đã kết thúc',
+    'The identity is linked; other sessions have ended',
+  ],
+  code: ['Mã lỗi:', 'Code:'],
   other: ['English', 'Tiếng Việt'],
   demo: ['Dùng thử với năm minh họa', 'Try it with the demonstration year'],
   demoLead: [
@@ -29,8 +40,8 @@ export const t = wordsOf({
   ],
   secondStep: ['Bước 2: xác thực', 'Step 2: the second factor'],
   secondStepLead: [
-    'Mật khẩu đã đúng. Nhập mã trong ứng dụng xác thực trên điện thoại của anh/chị.',
-    'The password is right. Enter the code of the authenticator on your telephone.',
+    'Nhập mã trong ứng dụng xác thực trên điện thoại của anh/chị.',
+    'Enter the code of the authenticator on your telephone.',
   ],
   secondStepKey: [
     'Mật khẩu đã đúng. Hãy dùng khóa bảo mật của anh/chị; không có khóa ở đây thì dùng mã.',
@@ -50,6 +61,7 @@ export const t = wordsOf({
     'Mật khẩu này do người khác đặt. Hãy đặt mật khẩu mới, ít nhất 12 ký tự.',
     'Somebody else set this password. Choose a new one of at least 12 characters.',
   ],
+  current: ['Mật khẩu được cấp', 'The password you were given'],
   next: ['Mật khẩu mới', 'New password'],
   again: ['Nhập lại mật khẩu mới', 'New password again'],
   differs: ['Hai lần nhập không giống nhau', 'The two do not agree'],
