@@ -130,6 +130,9 @@ function daysOf({ year, days }: KnownProject): StoryDays {
   return inOrder(withSettlement({ ...usual, ...stated }));
 }
 
+const aboveOn = (book: Rulebook, day: string): bigint =>
+  BigInt(secondPersonAbove(book, day)?.amount ?? 0);
+
 /** Completes a project. A total that no source states is taken as the support divided by the norm's share (or 50 %). */
 export function storyProject(book: Rulebook, from: KnownProject): StoryProject {
   const { total, contentItem, sourceNote } = from;
@@ -160,7 +163,7 @@ export function storyProject(book: Rulebook, from: KnownProject): StoryProject {
     firstPercent: tranche?.first.percent === 100 ? null : percent,
     firstPapers: tranche?.first.required ?? FALLBACK_FIRST_PAPERS,
     remainingPapers: tranche?.remaining.required ?? FALLBACK_REMAINING_PAPERS,
-    secondPersonAbove: BigInt(secondPersonAbove(book, days.advance)?.amount ?? 0),
+    secondPersonAbove: aboveOn(book, days.advance),
     days,
   };
 }

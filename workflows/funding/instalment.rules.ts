@@ -4,7 +4,7 @@ import { ATTACH, papersMissing, papersOf } from '../kernel/papers.js';
 import { separationRules } from '../kernel/separation.js';
 import type { Rule, Rules } from '../kernel/workflow.js';
 import type { InstalmentFacts } from './instalment.facts.js';
-import * as payment from './payment.rules.js';
+import { paymentRules } from './payment.rules.js';
 
 type InstalmentRule = Rule<InstalmentFacts>;
 
@@ -277,7 +277,7 @@ const tranche_papers_are_attached: InstalmentRule = {
 
 export const instalmentRules = {
   ...separationRules,
-  ...payment,
+  ...paymentRules,
   project_is_under_contract,
   amount_is_within_the_contract,
   advances_stay_under_the_ceiling,

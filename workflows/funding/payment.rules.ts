@@ -1,6 +1,6 @@
 /** What stands between an approved amount and a wrong pair of hands: a second person, and a confirmed account. */
 import { dong, inWords } from '../kernel/money.js';
-import type { Rule } from '../kernel/workflow.js';
+import type { Rule, Rules } from '../kernel/workflow.js';
 import type { InstalmentFacts } from './instalment.facts.js';
 
 type PaymentRule = Rule<InstalmentFacts>;
@@ -8,7 +8,7 @@ type PaymentRule = Rule<InstalmentFacts>;
 const dayOf = (date: string): string => date.split('-').toReversed().join('/');
 
 /** Where the rulebook sets no limit, every amount takes two persons. */
-export const a_second_person_has_endorsed: PaymentRule = {
+const a_second_person_has_endorsed: PaymentRule = {
   text: {
     vi: 'Khoản {amount} vượt mức {limit} nên cần một người thứ hai soát xét trước khi duyệt',
     en: 'The {amount} is above {limit}, so a second person endorses it before it is approved',
@@ -29,7 +29,7 @@ export const a_second_person_has_endorsed: PaymentRule = {
   },
 };
 
-export const is_not_endorsed_yet: PaymentRule = {
+const is_not_endorsed_yet: PaymentRule = {
   text: { vi: 'Đề nghị này đã được soát xét', en: 'The request is endorsed already' },
   remedy: {
     vi: 'Không cần soát xét lần nữa; lãnh đạo Cục duyệt hoặc trả lại.',
@@ -38,7 +38,7 @@ export const is_not_endorsed_yet: PaymentRule = {
   holds: ({ details }) => !details.endorsedOn,
 };
 
-export const payee_is_confirmed: PaymentRule = {
+const payee_is_confirmed: PaymentRule = {
   text: {
     vi: 'Hợp đồng chưa có tài khoản nhận tiền được xác nhận',
     en: 'The contract has no confirmed account to pay to',
@@ -50,7 +50,7 @@ export const payee_is_confirmed: PaymentRule = {
   holds: ({ related }) => related.payee !== null,
 };
 
-export const payee_is_not_changing: PaymentRule = {
+const payee_is_not_changing: PaymentRule = {
   text: {
     vi: 'Tài khoản nhận tiền của hợp đồng đang được thay đổi',
     en: 'The account of the contract is being changed',
@@ -62,7 +62,7 @@ export const payee_is_not_changing: PaymentRule = {
   holds: ({ related }) => !related.payeeIsChanging,
 };
 
-export const changed_account_has_rested: PaymentRule = {
+const changed_account_has_rested: PaymentRule = {
   text: {
     vi: 'Tài khoản nhận tiền vừa được thay đổi, dùng được từ {day}',
     en: 'The account was changed a short while ago and may be paid to from {day}',
@@ -77,7 +77,7 @@ export const changed_account_has_rested: PaymentRule = {
   },
 };
 
-export const account_is_the_approved_one: PaymentRule = {
+const account_is_the_approved_one: PaymentRule = {
   text: {
     vi: 'Tài khoản nhận tiền đã thay đổi sau khi duyệt',
     en: 'The account was changed after the approval',
@@ -88,3 +88,12 @@ export const account_is_the_approved_one: PaymentRule = {
   },
   holds: ({ details, related }) => details.payee?.id === related.payee?.id,
 };
+
+export const paymentRules = {
+  a_second_person_has_endorsed,
+  is_not_endorsed_yet,
+  payee_is_confirmed,
+  payee_is_not_changing,
+  changed_account_has_rested,
+  account_is_the_approved_one,
+} as const satisfies Rules<InstalmentFacts>;

@@ -46,20 +46,7 @@ function Person({ person }: { readonly person: PersonDto }) {
         {mayChange && <AccountActs person={person} />}
       </header>
       <section className="panel">
-        <dl className="facts">
-          <dt>{t('account')}</dt>
-          <dd>
-            {person.accounts.map((account) => (
-              <Account key={account.username} account={account} />
-            ))}
-          </dd>
-          <dt>{t('email')}</dt>
-          <dd>{person.email ?? '–'}</dd>
-          <dt>{t('identities')}</dt>
-          <dd>
-            <Identities identities={person.identities} />
-          </dd>
-        </dl>
+        <Facts person={person} />
         <p className="row no-print">
           <Link to="/quan-tri/nguoi-dung/$id/quyen" params={{ id: person.id }}>
             {t('rights')}
@@ -94,6 +81,25 @@ function Person({ person }: { readonly person: PersonDto }) {
       )}
       {isGiving && <GiveRole person={person} onClose={() => setGiving(false)} />}
     </>
+  );
+}
+
+function Facts({ person }: { readonly person: PersonDto }) {
+  return (
+    <dl className="facts">
+      <dt>{t('account')}</dt>
+      <dd>
+        {person.accounts.map((account) => (
+          <Account key={account.username} account={account} />
+        ))}
+      </dd>
+      <dt>{t('email')}</dt>
+      <dd>{person.email ?? '–'}</dd>
+      <dt>{t('identities')}</dt>
+      <dd>
+        <Identities identities={person.identities} />
+      </dd>
+    </dl>
   );
 }
 

@@ -25,7 +25,7 @@ export function answerIn(search: string): AnswerOfProvider | undefined {
 }
 
 function taken(): AnswerOfProvider | undefined {
-  if (!/^\/dang-nhap\/danh-tinh\//.test(location.pathname)) return undefined;
+  if (!location.pathname.startsWith('/dang-nhap/danh-tinh/')) return undefined;
   const answer = answerIn(location.search);
   history.replaceState(null, '', location.pathname);
   return answer;
