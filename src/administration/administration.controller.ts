@@ -17,10 +17,12 @@ import { notFound } from '../platform/http/problem.js';
 import { twoPersonRequest, type TwoPersonRequest } from '../two-persons/two-persons.dto.js';
 import {
   AccountChangeDto,
+  AccountQuery,
   AdministrationEventsPageDto,
   EndHoldingDto,
   EventsQuery,
   GrantableRoleDto,
+  NewAccountDto,
   NewHoldingDto,
   NewPasswordDto,
   NewPersonDto,
@@ -95,8 +97,26 @@ export class AdministrationController {
   resetPassword(
     @CurrentActor() actor: Actor,
     @Param('id', AN_ID) id: string,
+    @Query() { username }: AccountQuery,
   ): Promise<NewPasswordDto> {
-    return this.administration.resetPassword(actor, id);
+    return this.administration.resetPassword(actor, id, username);
+  }
+
+  /** Gives a person another account; the answer shows its password once. */
+  @Post('people/:id/accounts')
+  @Describe('Thêm tài khoản cho một người', {
+    description:
+      'Một người dùng nhiều tài khoản vẫn là một người: việc đã làm bằng tài khoản này được tính cả khi dùng tài khoản kia. Câu trả lời cho thấy mật khẩu đúng một lần.',
+    answer: NewPasswordDto,
+    status: 201,
+    refuses: { 404: 'not_found', 409: 'username_is_taken' },
+  })
+  addAccount(
+    @CurrentActor() actor: Actor,
+    @Param('id', AN_ID) id: string,
+    @Body() { username }: NewAccountDto,
+  ): Promise<NewPasswordDto> {
+    return this.administration.addAccount(actor, id, username);
   }
 
   /** Closes an account or opens it again. */
@@ -106,9 +126,10 @@ export class AdministrationController {
   changeAccount(
     @CurrentActor() actor: Actor,
     @Param('id', AN_ID) id: string,
-    @Body() body: AccountChangeDto,
+    @Query() { username }: AccountQuery,
+    @Body() { disabled }: AccountChangeDto,
   ): Promise<void> {
-    return this.administration.changeAccount(actor, id, body.disabled);
+    return this.administration.changeAccount(actor, id, { disabled, username });
   }
 
   /** Asks for a role for a period; another administrator confirms it. */

@@ -1,4 +1,5 @@
 /** What administrators ask for, and the people they see. */
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import {
   IsBoolean,
@@ -22,6 +23,16 @@ const NO_HIDDEN = /^[^\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069
 const A_DATE = 'Ngày phải có dạng YYYY-MM-DD và có trong lịch';
 const AN_ID = 'Mã phải là một UUID';
 
+/** A user name: three to 64 small letters, digits and the marks between them. */
+const Username = (): PropertyDecorator =>
+  applyDecorators(
+    IsString({ message: 'Tên đăng nhập phải là một chuỗi ký tự' }),
+    Matches(/^[a-z0-9]([a-z0-9._-]{1,62})[a-z0-9]$/, {
+      message:
+        'Tên đăng nhập gồm 3 đến 64 chữ thường không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới',
+    }),
+  );
+
 const LABEL = {
   type: 'object',
   properties: { vi: { type: 'string' }, en: { type: 'string' } },
@@ -29,14 +40,7 @@ const LABEL = {
   selfRequired: true,
 } as const satisfies ApiPropertyOptions;
 
-export class PeopleQuery {
-  /** Part of a name or username; accents do not matter. */
-  @ApiProperty({ required: false })
-  @IsOptional()
-  @IsString({ message: 'Từ khoá phải là một chuỗi ký tự' })
-  @Length(1, 100, { message: 'Từ khoá phải có từ 1 đến 100 ký tự' })
-  q?: string;
-
+class Paged {
   /** `next` of the page before. */
   @ApiProperty({ required: false })
   @IsOptional()
@@ -44,13 +48,16 @@ export class PeopleQuery {
   cursor?: string;
 }
 
-export class EventsQuery {
-  /** `next` of the page before. */
+export class PeopleQuery extends Paged {
+  /** Part of a name or username; accents do not matter. */
   @ApiProperty({ required: false })
   @IsOptional()
-  @IsUUID(undefined, { message: AN_ID })
-  cursor?: string;
+  @IsString({ message: 'Từ khoá phải là một chuỗi ký tự' })
+  @Length(1, 100, { message: 'Từ khoá phải có từ 1 đến 100 ký tự' })
+  q?: string;
+}
 
+export class EventsQuery extends Paged {
   /** Only what was done about this person or organisation. */
   @ApiProperty({ required: false })
   @IsOptional()
@@ -74,12 +81,22 @@ export class NewPersonDto {
   email?: string;
 
   @ApiProperty({ example: 'ninhthuan.trungtam' })
-  @IsString({ message: 'Tên đăng nhập phải là một chuỗi ký tự' })
-  @Matches(/^[a-z0-9]([a-z0-9._-]{1,62})[a-z0-9]$/, {
-    message:
-      'Tên đăng nhập gồm 3 đến 64 chữ thường không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới',
-  })
+  @Username()
   username!: string;
+}
+
+export class NewAccountDto {
+  @ApiProperty({ example: 'ninhthuan.trungtam2' })
+  @Username()
+  username!: string;
+}
+
+export class AccountQuery {
+  /** Which account of the person; needed where there are several. */
+  @ApiProperty({ required: false, example: 'ninhthuan.trungtam' })
+  @IsOptional()
+  @Username()
+  username?: string;
 }
 
 export class AccountChangeDto {

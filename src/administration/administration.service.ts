@@ -9,7 +9,7 @@ import { hashPassword, newPassword } from '../accounts/passwords.js';
 import { SessionService } from '../people/session.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { brokenConstraint } from '../two-persons/broken-constraint.js';
-import { notFound, Problem } from '../platform/http/problem.js';
+import { invalidInput, notFound, Problem } from '../platform/http/problem.js';
 import type { TwoPersonRequest } from '../two-persons/two-persons.dto.js';
 import { refuseIf } from '../two-persons/two-persons.rules.js';
 import { TwoPersons } from '../two-persons/two-persons.service.js';
@@ -67,12 +67,44 @@ export class AdministrationService {
     return { personId, username, password };
   }
 
-  /** Gives a new random password, to be changed at the next sign-in, and ends the open sessions. */
-  async resetPassword(actor: Actor, personId: string): Promise<NewPasswordDto> {
+  /**
+   * Gives a person another account: the same person, and so the same pair of eyes. The password in the answer is shown
+   * once and must be changed.
+   * @throws Problem 404, 409 `username_is_taken`, 422 for one's own
+   */
+  async addAccount(actor: Actor, personId: string, username: string): Promise<NewPasswordDto> {
+    refuseIf(actor.personId === personId ? [NOT_ONESELF] : []);
+    const password = newPassword();
+    const passwordHash = await hashPassword(password);
+    await this.write(async (manager) => {
+      if (!(await manager.existsBy(Person, { id: personId }))) throw notFound('người này');
+      await manager.save(
+        manager.create(Account, {
+          personId,
+          username,
+          passwordHash,
+          mustChange: true,
+          disabledAt: null,
+        }),
+      );
+      await note(manager, actor, 'account.add', personId, {});
+    });
+    return { personId, username, password };
+  }
+
+  /**
+   * Gives a new random password, to be changed at the next sign-in, and ends the open sessions.
+   * @throws Problem 404; 400 where the person has several accounts and none is named
+   */
+  async resetPassword(
+    actor: Actor,
+    personId: string,
+    username: string | undefined,
+  ): Promise<NewPasswordDto> {
     const password = newPassword();
     const passwordHash = await hashPassword(password);
     const account = await this.write(async (manager) => {
-      const found = await accountOf(manager, personId);
+      const found = await accountOf(manager, personId, username);
       await manager.update(Account, { id: found.id }, { passwordHash, mustChange: true });
       await endSessionsOf(manager, personId);
       await forgetDevicesOf(manager, personId);
@@ -82,11 +114,18 @@ export class AdministrationService {
     return { personId, username: account.username, password };
   }
 
-  /** Opens or closes an account. Closing one's own is refused: nobody might be left to open it again. */
-  async changeAccount(actor: Actor, personId: string, disabled: boolean): Promise<void> {
+  /**
+   * Opens or closes an account. Closing one's own is refused: nobody might be left to open it again.
+   * @throws Problem 404; 400 where the person has several accounts and none is named; 422 with the rules
+   */
+  async changeAccount(
+    actor: Actor,
+    personId: string,
+    { disabled, username }: { readonly disabled: boolean; readonly username: string | undefined },
+  ): Promise<void> {
     refuseIf(actor.personId === personId ? [NOT_ONESELF] : []);
     await this.write(async (manager) => {
-      const account = await accountOf(manager, personId);
+      const account = await accountOf(manager, personId, username);
       if ((account.disabledAt !== null) === disabled) return;
       if (disabled) await this.refuseLastAdministrators(manager, personId, this.clock.today());
       await manager.update(
@@ -170,12 +209,26 @@ export class AdministrationService {
   }
 }
 
-async function accountOf(manager: EntityManager, personId: string): Promise<Account> {
-  const account = await manager.findOne(Account, {
-    where: { personId },
+/** The account of that name, or the only one of the person. */
+async function accountOf(
+  manager: EntityManager,
+  personId: string,
+  username: string | undefined,
+): Promise<Account> {
+  const [account, another] = await manager.find(Account, {
+    where: username === undefined ? { personId } : { personId, username },
+    order: { username: 'ASC' },
     lock: { mode: 'pessimistic_write' },
   });
   if (!account) throw notFound('tài khoản');
+  if (another)
+    throw invalidInput([
+      {
+        pointer: '/username',
+        code: 'username_is_needed',
+        message: 'người này có nhiều tài khoản; cần tên đăng nhập của một tài khoản',
+      },
+    ]);
   return account;
 }
 

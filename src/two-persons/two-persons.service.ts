@@ -85,7 +85,7 @@ const RULES: Readonly<Record<string, BrokenRule>> = {
 };
 
 /** Acts after which somebody else than its owner may hold what opens an account. */
-const OPENING_ACTS = `('password.reset', 'second_factor.reset')`;
+const OPENING_ACTS = `('password.reset', 'account.add', 'second_factor.reset')`;
 
 /**
  * The request, locked; and whether whoever asked set the password or took away the second factor of $2 within the days

@@ -58,4 +58,45 @@ describe('one person with two accounts', () => {
     const other = { type: 'project.record_appraisal', criteria: CRITERIA };
     expect((await ask(appraiser, id, other, { ifMatch: `"${revision}"` })).status).toBe(200);
   });
+
+  it('is given the second one by an administrator, and each is closed and reset by its name', async () => {
+    const administrator = await app.signIn({ roles: ['administrator'], orgId: null });
+    const { id } = programme.team.inspector.person;
+    const given = await administrator.write<{ username: string; password: string }>(
+      `/people/${id}/accounts`,
+      { username: 'inspector.second' },
+    );
+    expect(given).toMatchObject({ personId: id, username: 'inspector.second' });
+    const signIn = (password: string) =>
+      app.anonymous.post('/session', { username: 'inspector.second', password, kind: 'bearer' });
+    expect((await signIn(given.password)).status).toBe(201);
+
+    const again = await administrator.post(`/people/${id}/accounts`, given);
+    expect([again.status, again.problem?.code]).toEqual([400, 'invalid_input']);
+    const taken = await administrator.post(`/people/${id}/accounts`, {
+      username: 'inspector.second',
+    });
+    expect([taken.status, taken.problem?.code]).toEqual([409, 'username_is_taken']);
+    const own = await administrator.post(`/people/${administrator.person.id}/accounts`, {
+      username: 'administrator.second',
+    });
+    expect(own.problem?.code).toBe('rules_do_not_hold');
+
+    const unnamed = await administrator.put(`/people/${id}/account`, { disabled: true });
+    expect([unnamed.status, unnamed.problem?.errors?.[0]?.code]).toEqual([
+      400,
+      'username_is_needed',
+    ]);
+    const closed = await administrator.put(`/people/${id}/account?username=inspector.second`, {
+      disabled: true,
+    });
+    expect(closed.status).toBe(204);
+    expect((await signIn(given.password)).status).toBe(401);
+    const person = await administrator.read<{ accounts: { disabled: boolean }[] }>(`/people/${id}`);
+    expect(person.accounts.map(({ disabled }) => disabled).sort()).toEqual([false, true]);
+    const events = await administrator.read<{ items: { action: string }[] }>(
+      `/administration-events?subject=${id}`,
+    );
+    expect(events.items.map(({ action }) => action)).toEqual(['account.disable', 'account.add']);
+  });
 });

@@ -30,6 +30,12 @@ export const ADMINISTRATION_CALLS: Readonly<Record<string, Call>> = {
       path: `/people/${programme.team.rewardClerk.person.id}/password`,
     }),
   },
+  'POST /people/{id}/accounts': {
+    ask: ({ programme }) => ({
+      path: `/people/${programme.team.rewardClerk.person.id}/accounts`,
+      body: { username: 'khenthuong.hai' },
+    }),
+  },
   'PUT /people/{id}/account': {
     ask: ({ programme }) => ({
       path: `/people/${programme.team.rewardClerk.person.id}/account`,

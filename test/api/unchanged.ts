@@ -17,12 +17,12 @@ export class Unchanged {
     );
     const counts = tables
       .filter(({ name }) => !MAY_GROW.test(name))
-      .map(({ name }) => `'${name}', (SELECT count(*) FROM "${name}")`);
-    const sums = `'revisions', (SELECT sum(revision) FROM cases), 'passwords', (SELECT md5(string_agg(
-      password_hash || coalesce(disabled_at::text, ''), ',' ORDER BY id)) FROM accounts)`;
+      .map(({ name }) => `('${name}', (SELECT count(*)::text FROM "${name}"))`);
+    const sums = `('revisions', (SELECT sum(revision)::text FROM cases)), ('passwords', (SELECT md5(string_agg(
+      password_hash || coalesce(disabled_at::text, ''), ',' ORDER BY id)) FROM accounts))`;
     const unchanged = new Unchanged(
       app,
-      `SELECT jsonb_build_object(${counts.join(', ')}, ${sums})::text AS seen`,
+      `SELECT jsonb_object_agg(name, value)::text AS seen FROM (VALUES ${counts.join(', ')}, ${sums}) v (name, value)`,
       '',
     );
     await unchanged.look();

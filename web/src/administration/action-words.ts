@@ -4,6 +4,7 @@ import { wordsOf } from '../words/words.js';
 const WORDS = {
   person_add: ['Thêm người dùng', 'Person added'],
   password_reset: ['Cấp lại mật khẩu', 'Password reset'],
+  account_add: ['Thêm tài khoản', 'Account added'],
   account_disable: ['Khóa tài khoản', 'Account closed'],
   account_enable: ['Mở lại tài khoản', 'Account opened'],
   role_give: ['Giao vai trò', 'Role given'],

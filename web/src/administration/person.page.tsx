@@ -10,7 +10,7 @@ import { TableBox } from '../kit/table-box.js';
 import { MakeDialog } from '../substitutions/make-dialog.js';
 import { day, instant } from '../words/figures.js';
 import { say } from '../words/words.js';
-import { AccountActs } from './account-acts.js';
+import { AccountActs, ActsOfAccount } from './account-acts.js';
 import { EndRole } from './end-role.js';
 import { EventList } from './event-list.js';
 import { GiveRole } from './give-role.js';
@@ -46,7 +46,7 @@ function Person({ person }: { readonly person: PersonDto }) {
         {mayChange && <AccountActs person={person} />}
       </header>
       <section className="panel">
-        <Facts person={person} />
+        <Facts person={person} mayChange={mayChange} />
         <p className="row no-print">
           <Link to="/quan-tri/nguoi-dung/$id/quyen" params={{ id: person.id }}>
             {t('rights')}
@@ -84,13 +84,16 @@ function Person({ person }: { readonly person: PersonDto }) {
   );
 }
 
-function Facts({ person }: { readonly person: PersonDto }) {
+function Facts({ person, mayChange }: { readonly person: PersonDto; readonly mayChange: boolean }) {
   return (
     <dl className="facts">
       <dt>{t('account')}</dt>
       <dd>
         {person.accounts.map((account) => (
-          <Account key={account.username} account={account} />
+          <div key={account.username} className="row">
+            <Account account={account} />
+            {mayChange && <ActsOfAccount person={person} account={account} />}
+          </div>
         ))}
       </dd>
       <dt>{t('email')}</dt>

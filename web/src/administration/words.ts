@@ -39,6 +39,11 @@ export const t = wordsOf({
     '3 đến 64 chữ thường không dấu, chữ số, dấu chấm, gạch nối; ví dụ ninhthuan.trungtam',
     '3 to 64 lower-case letters, digits, dots, hyphens; for example ninhthuan.trungtam',
   ],
+  addAccount: ['Thêm tài khoản', 'Add an account'],
+  addAccountHelp: [
+    '{who} có thêm một tài khoản nữa. Vẫn là một người: việc đã làm bằng tài khoản này được tính cả khi dùng tài khoản kia.',
+    '{who} gets another account. It is the same person: what was done by one counts for the other.',
+  ],
   add: ['Thêm', 'Add'],
 
   passwordTitle: ['Mật khẩu dùng một lần', 'One-time password'],
