@@ -146,6 +146,18 @@ export const SECTIONS: readonly Section[] = [
       FROM two_person_requests WHERE $1 IN (asked_by, decided_by, subject) ORDER BY id DESC`,
   },
   {
+    name: 'programs',
+    label: { vi: 'Tài khoản dịch vụ', en: 'Service accounts' },
+    sql: `SELECT 'phụ trách' AS "Là", name AS "Tài khoản dịch vụ", made_at AS "Lúc" FROM service_accounts WHERE responsible_id = $1
+      UNION ALL SELECT 'kết thúc', name, ended_at FROM service_accounts WHERE ended_by = $1
+      UNION ALL SELECT 'thu hồi quyền ' || scope, (SELECT name FROM service_accounts a WHERE a.id = account_id), taken_at
+        FROM service_account_scopes WHERE taken_by = $1
+      UNION ALL SELECT 'nhận mã', (SELECT name FROM service_accounts a WHERE a.id = account_id), coalesce(collected_at, given_at)
+        FROM service_tokens WHERE collector_id = $1
+      UNION ALL SELECT 'thu hồi mã', (SELECT name FROM service_accounts a WHERE a.id = account_id), ended_at
+        FROM service_tokens WHERE ended_by = $1`,
+  },
+  {
     name: 'administration',
     label: {
       vi: 'Việc quản trị đã làm hoặc nói tới',

@@ -32,6 +32,8 @@ SELECT p.erased_at IS NOT NULL AS "isErased",
     AND coalesce(h.valid_to, 'infinity') >= $2::date) AS "holdsRole",
   EXISTS (SELECT FROM substitutions s WHERE p.id IN (s.absent_id, s.substitute_id) AND s.revoked_at IS NULL
     AND s.valid_to >= $2::date) AS "isInSubstitution",
+  EXISTS (SELECT FROM service_accounts a WHERE a.responsible_id = p.id AND a.ended_at IS NULL
+    AND a.valid_to >= $2::date) AS "isInChargeOfProgram",
   EXISTS (SELECT FROM two_person_requests r WHERE r.outcome IS NULL AND p.id IN (r.asked_by, r.subject)
     AND r.act <> '${ERASE}' AND r.asked_at >= $3::timestamptz - make_interval(days => ${DAYS_TO_DECIDE})) AS "hasRequests",
   (SELECT CASE WHEN bool_and(h.valid_to IS NOT NULL)

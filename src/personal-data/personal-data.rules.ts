@@ -6,6 +6,8 @@ export interface Erasure {
   /** Today or on a day to come. */
   readonly holdsRole: boolean;
   readonly isInSubstitution: boolean;
+  /** In charge of a service account that has not ended. */
+  readonly isInChargeOfProgram: boolean;
   /** Asked by them or about them, and not decided. */
   readonly hasRequests: boolean;
   /** The first day on which the data may be erased, YYYY-MM-DD; null without any role, or while one has no end. */
@@ -33,6 +35,13 @@ const NO_SUBSTITUTION: BrokenRule = {
     en: 'The person substitutes somebody or is substituted; revoke the substitution first',
   },
 };
+const NO_PROGRAM: BrokenRule = {
+  rule: 'person_is_in_charge_of_no_program',
+  message: {
+    vi: 'Người này đang phụ trách tài khoản dịch vụ; kết thúc tài khoản đó, hoặc lập tài khoản mới với người phụ trách khác',
+    en: 'The person is in charge of a service account; end it, or make another with somebody else in charge',
+  },
+};
 const NO_REQUESTS: BrokenRule = {
   rule: 'person_has_no_open_requests',
   message: {
@@ -51,11 +60,12 @@ const kept = (until: string): BrokenRule => ({
 
 /** Every rule that erasing breaks on the day `today`; empty when it may be done. */
 export function brokenByErasure(facts: Erasure, today: string): readonly BrokenRule[] {
-  const { isErased, holdsRole, isInSubstitution, hasRequests, until } = facts;
+  const { isErased, holdsRole, isInSubstitution, isInChargeOfProgram, hasRequests, until } = facts;
   if (isErased) return [NOT_ERASED];
   return [
     ...(holdsRole ? [NO_ROLE] : []),
     ...(isInSubstitution ? [NO_SUBSTITUTION] : []),
+    ...(isInChargeOfProgram ? [NO_PROGRAM] : []),
     ...(hasRequests ? [NO_REQUESTS] : []),
     ...(!holdsRole && until !== null && today < until ? [kept(until)] : []),
   ];

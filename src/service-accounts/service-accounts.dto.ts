@@ -86,8 +86,13 @@ export class NewServiceAccountDto extends ScopesDto {
   @IsISO8601({ strict: true }, { message: A_DATE })
   validTo!: string;
 
-  /** Networks it may ask from, for example `203.0.113.0/24`; any when left out. */
-  @ApiProperty({ required: false, type: [String], example: ['203.0.113.0/24'] })
+  /** Networks it may ask from, for example `203.0.113.0/24`; any when left out or null. */
+  @ApiProperty({
+    required: false,
+    nullable: true,
+    type: [String],
+    example: ['203.0.113.0/24'],
+  })
   @IsOptional()
   @ValidateBy(
     { name: 'isNetwork', validator: { validate: isNetwork } },
@@ -96,7 +101,7 @@ export class NewServiceAccountDto extends ScopesDto {
   @ArrayMinSize(1, { message: 'Nêu ít nhất một địa chỉ, hoặc bỏ trống' })
   @ArrayMaxSize(20, { message: 'Tối đa 20 địa chỉ' })
   @IsArray({ message: 'Địa chỉ phải là một danh sách' })
-  addresses?: string[];
+  addresses?: string[] | null;
 }
 
 export class NewTokenDto {

@@ -32,8 +32,8 @@ export const ADMINISTRATION_CALLS: Readonly<Record<string, Call>> = {
   },
   'POST /people/{id}/accounts': {
     ask: ({ programme }) => ({
-      path: `/people/${programme.team.rewardClerk.person.id}/accounts`,
-      body: { username: 'khenthuong.hai' },
+      path: `/people/${programme.team.inspector.person.id}/accounts`,
+      body: { username: 'kiemtra.hai' },
     }),
   },
   'PUT /people/{id}/account': {

@@ -4,6 +4,7 @@ import { startApp, type SignedIn, type TestApp } from '../support/app.js';
 import { Client, type Reply } from '../support/client.js';
 import { openSession } from '../support/people.js';
 import { Programme, PROGRAMME_NOW, projectBody } from '../support/programme.js';
+import { programBody } from './program.body.js';
 
 interface Request {
   readonly id: string;
@@ -101,6 +102,16 @@ describe('a person is not erased', () => {
       ['person_is_in_no_substitution', 'person_has_no_open_requests'],
     ]);
     await asks.write(`/two-person-requests/${id}/withdraw`, undefined);
+    const made = await asks.write<Request & { result: { accountId: string } }>(
+      '/service-accounts',
+      programBody(programme.team.centreId, person.id),
+    );
+    const { result } = (await decide(made.id)).body as typeof made;
+    expect(said(await erase(person.id))).toEqual([
+      422,
+      ['person_is_in_no_substitution', 'person_is_in_charge_of_no_program'],
+    ]);
+    await asks.write(`/service-accounts/${result.accountId}/end`, {});
     await app.db.query('DELETE FROM substitutions WHERE substitute_id = $1', [person.id]);
     expect(said(await erase(person.id))).toEqual([201, undefined]);
   });
