@@ -4,9 +4,13 @@
  * running balances and constraints; nothing of JSON batches, machines, sessions or HTTP.
  */
 import { ASKED, KINDS, personNumber, PROVINCES } from './content.js';
+import { ORG } from './seed.people.js';
 
 const idSql = (kind: keyof typeof KINDS, n: string): string =>
   `('01900000-0000-7000-${KINDS[kind]}-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
+
+const orgSql = (kind: keyof typeof ORG, n: string): string =>
+  `('01900000-0000-7000-${ORG[kind]}-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
 
 const READ = `
   SELECT c.*, jsonb_build_object(
@@ -21,7 +25,14 @@ const READ = `
     'reportDueOn', (SELECT min(d.due_on) FROM deadlines d
       WHERE d.case_id = project AND d.code = 'NAT_MONTHLY' AND d.closed_at IS NULL),
     'otherFirst', (SELECT count(*) FROM cases i WHERE i.parent_id = project AND i.kind = 'instalment'
-      AND i.id <> c.id AND i.details->>'type' = 'first' AND i.state <> 'cancelled')) AS related,
+      AND i.id <> c.id AND i.details->>'type' = 'first' AND i.state <> 'cancelled'),
+    'payee', (SELECT jsonb_build_object('id', y.id, 'holderName', y.details->>'holderName',
+        'accountNumber', y.details->>'accountNumber', 'bank', y.details->>'bank', 'usableFrom', y.details->>'usableFrom')
+      FROM cases y WHERE y.parent_id = (SELECT (p.details->>'contractId')::uuid FROM cases p WHERE p.id = project)
+        AND y.kind = 'payee' AND y.state = 'confirmed' ORDER BY y.id DESC LIMIT 1),
+    'payeeIsChanging', EXISTS (SELECT FROM cases y
+      WHERE y.parent_id = (SELECT (p.details->>'contractId')::uuid FROM cases p WHERE p.id = project)
+        AND y.kind = 'payee' AND y.state = 'asked')) AS related,
     (SELECT jsonb_object_agg(a.purpose, a.balance::text) FROM ledger_accounts a WHERE a.holder = project) AS money,
     (SELECT jsonb_object_agg(d.kind, d.n) FROM (SELECT d.kind, count(*)::int AS n FROM documents d
       WHERE d.case_id = c.id GROUP BY d.kind) d) AS papers,
@@ -65,10 +76,10 @@ const WRITE = `
       || jsonb_build_array(post[4], project, post[5], project, post[6], ${ASKED}::text, NULL, NULL)::text;
   END IF;
   hash := case_event_hash(seen.last_hash, seen.id, next, seen.kind, 1, event, 'funding', seen.state, 'funding',
-    to_state, actor, seen.org_id, NULL, now, now, command, NULL, payload, patch, money);
+    to_state, actor, office, NULL, now, now, command, NULL, payload, patch, money);
   INSERT INTO case_events (case_id, revision, kind, machine_version, event, from_stage, from_state, to_stage, to_state,
     actor_person, actor_org, at, recorded_at, idempotency_key, payload, patch, prev_hash, hash)
-  VALUES (seen.id, next, seen.kind, 1, event, 'funding', seen.state, 'funding', to_state, actor, seen.org_id, now, now, command,
+  VALUES (seen.id, next, seen.kind, 1, event, 'funding', seen.state, 'funding', to_state, actor, office, now, now, command,
     payload, patch, seen.last_hash, hash);
   UPDATE cases SET state = to_state, revision = next, details = jsonb_strip_nulls(seen.details || patch),
     duties = CASE WHEN duty IS NULL OR seen.duties->duty ? actor::text THEN seen.duties ELSE seen.duties
@@ -95,7 +106,7 @@ DECLARE
   seen record; project uuid := ${idSql('project', 'n')}; instalment uuid := ${idSql('instalment', 'n')};
   now timestamptz := clock_timestamp(); command text := gen_random_uuid(); actor uuid; province int := n % ${PROVINCES};
   event text; to_state text; duty text; due text; payload text := '{}'; patch jsonb; next int; hash bytea; was text;
-  post text[]; money text := '';
+  post text[]; money text := ''; office uuid;
 BEGIN
   PERFORM FROM cases w WHERE w.id IN (project, instalment) ORDER BY w.id FOR NO KEY UPDATE;
   SELECT k.state INTO was FROM cases k WHERE k.id = instalment;
@@ -103,22 +114,28 @@ BEGIN
   WHEN 'drafted' THEN
     event := 'instalment.request'; to_state := 'requested'; duty := 'request'; due := 'ADV_CONFIRM';
     actor := ${idSql('person', `${personNumber('centre_officer', 0)} + province`)};
+    office := ${orgSql('centre', 'province')};
     patch := jsonb_build_object('requestedOn', current_date);
   WHEN 'requested' THEN
     event := 'instalment.confirm'; to_state := 'confirmed'; duty := 'confirm'; due := 'ADV_DECIDE';
     actor := ${idSql('person', `${personNumber('sct_appraiser', 0)} + province`)};
+    office := ${orgSql('provincial', 'province')};
     payload := '{"confirmedValue":"60000000"}';
     patch := jsonb_build_object('confirmedOn', current_date, 'confirmedValue', '60000000');
   WHEN 'confirmed' THEN
     event := 'instalment.approve'; to_state := 'approved'; duty := 'approve';
     actor := ${idSql('person', String(personNumber('dept_head', 0)))};
-    patch := jsonb_build_object('approvedOn', current_date);
+    office := ${orgSql('national', '0')};
+    patch := jsonb_build_object('approvedOn', current_date, 'payee', jsonb_build_object('id', ${idSql('payee', '1')},
+      'holderName', 'Trung tâm thử', 'accountNumber', '0000.1', 'bank', 'Kho bạc thử'));
     post := ARRAY['hold_advance', 'committed', 'advance_pending', 'shrink_room', 'advance_room', 'memo_source'];
   ELSE
     event := 'instalment.record_refusal'; to_state := 'drafted';
     actor := ${idSql('person', String(personNumber('treasury_clerk', 0)))};
+    office := ${orgSql('national', '0')};
     payload := '{"reason":"Chứng từ thanh toán chưa hợp lệ"}';
-    patch := jsonb_build_object('treasuryRefusal', jsonb_build_object('reason', 'Chứng từ thanh toán chưa hợp lệ', 'on', current_date));
+    patch := jsonb_build_object('treasuryRefusal', jsonb_build_object('reason', 'Chứng từ thanh toán chưa hợp lệ', 'on', current_date),
+      'endorsedOn', NULL, 'payee', NULL);
     post := ARRAY['release_advance', 'advance_pending', 'committed', 'open_room', 'memo_source', 'advance_room'];
   END CASE;${READ}
   IF seen.receipt IS NOT NULL THEN RETURN 'replayed'; END IF;${WRITE}

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { idOf, personNumber, POSTS, PROVINCES, tokenOf, type Post } from './content.js';
 
-const ORG = { area: '8006', centre: '8007', provincial: '8008', national: '8009' } as const;
+export const ORG = { area: '8006', centre: '8007', provincial: '8008', national: '8009' } as const;
 export const orgId = (kind: keyof typeof ORG, province: number): string =>
   `01900000-0000-7000-${ORG[kind]}-${province.toString(16).padStart(12, '0')}`;
 
