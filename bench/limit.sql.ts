@@ -126,7 +126,7 @@ BEGIN
     event := 'instalment.approve'; to_state := 'approved'; duty := 'approve';
     actor := ${idSql('person', String(personNumber('dept_head', 0)))};
     office := ${orgSql('national', '0')};
-    patch := jsonb_build_object('approvedOn', current_date, 'payee', jsonb_build_object('id', ${idSql('payee', '1')},
+    patch := jsonb_build_object('approvedOn', current_date, 'payee', jsonb_build_object('id', ${idSql('payee', 'n')},
       'holderName', 'Trung tâm thử', 'accountNumber', '0000.1', 'bank', 'Kho bạc thử'));
     post := ARRAY['hold_advance', 'committed', 'advance_pending', 'shrink_room', 'advance_room', 'memo_source'];
   ELSE

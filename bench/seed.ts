@@ -118,34 +118,34 @@ const OPEN_DUE: Readonly<Record<string, readonly string[]>> = {
   confirmed: ['ADV_DECIDE'],
 };
 
-/** One contract that every project belongs to, with the account money goes to. */
-function contractRows(): readonly SeedCase[] {
+/** The contract of project n, with the account money goes to. */
+function contractOf(n: number): readonly SeedCase[] {
   const common = {
     stage: 'funding',
-    org: orgId('national', 0),
-    area: null,
+    org: orgId('centre', provinceOf(n)),
+    area: orgId('area', provinceOf(n)),
     dues: [],
     transfers: [],
   };
-  const contract = idOf('contract', 1);
+  const contract = idOf('contract', n);
   return [
     {
       ...common,
       id: contract,
       kind: 'contract',
       state: 'signed',
-      code: 'HD-B-1',
-      title: 'Hợp đồng thử',
+      code: `HD-B-${n}`,
+      title: `Hợp đồng thử ${n}`,
       parent: null,
-      details: { projects: [] },
+      details: { projects: [{ projectId: idOf('project', n), amount: String(SUPPORT) }] },
     },
     {
       ...common,
-      id: idOf('payee', 1),
+      id: idOf('payee', n),
       kind: 'payee',
       state: 'confirmed',
-      code: 'TK-B-1',
-      title: 'Tài khoản nhận tiền: Hợp đồng thử',
+      code: `TK-B-${n}`,
+      title: `Tài khoản nhận tiền: Hợp đồng thử ${n}`,
       parent: contract,
       details: {
         contractId: contract,
@@ -187,7 +187,7 @@ function pairOf(n: number): readonly [SeedCase, SeedCase] {
     totalCost: '400000000',
     support: String(SUPPORT),
     counterpart: '300000000',
-    contractId: idOf('contract', 1),
+    contractId: idOf('contract', n),
     year: 2026,
   };
   return [
@@ -239,9 +239,6 @@ export async function seed(url: string, cases: number): Promise<void> {
     );
     await allowOpening(owner, 'contract', 'funding', ['signed']);
     await allowOpening(owner, 'payee', 'funding', ['confirmed']);
-    await owner.query('SELECT lifecycle_commit($1::jsonb)', [
-      openingBatch(contractRows(), 'seed-contract'),
-    ]);
     const {
       refused: [firstRefused, last],
     } = rangesOf(cases);
@@ -251,6 +248,7 @@ export async function seed(url: string, cases: number): Promise<void> {
         const [project, instalment] = pairOf(i);
         // All cases that are to be refused wait for the same move, with papers missing.
         rows.push(
+          ...contractOf(i),
           project,
           i < firstRefused ? instalment : { ...instalment, state: 'drafted', dues: [] },
         );
