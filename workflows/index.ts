@@ -216,6 +216,7 @@ export { SYSTEM } from './kernel/facts.js';
 export type { Actor, CaseEvent, CaseFacts, Dossier, Facts, Payload } from './kernel/facts.js';
 export { DETAIL_LABELS, KIND_LABELS } from './labels.js';
 export { dong, inWords, isMoney, MONEY_MAX, sum } from './kernel/money.js';
+export { dayInWords } from './kernel/days.js';
 export type { DossierLaw } from './kernel/papers.js';
 export type { NormLaw, ProjectDetails, ProjectLaw } from './kernel/project.js';
 export {

@@ -1,6 +1,12 @@
 /** Giving a role: asked by one administrator, confirmed by another. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ROLE_LABELS, type Actor, type Label, type Role } from '../../workflows/index.js';
+import {
+  dayInWords,
+  ROLE_LABELS,
+  type Actor,
+  type Label,
+  type Role,
+} from '../../workflows/index.js';
 import { noteAdministration } from '../accounts/administration-events.js';
 import { personToken } from '../personal-data/person-token.js';
 import { endSessionsOf } from '../accounts/open-sessions.js';
@@ -47,8 +53,6 @@ export async function otherAdministrators(
   if (!row) throw new Error('the administrators were not counted');
   return row;
 }
-
-const dayInWords = (date: string): string => date.split('-').toReversed().join('/');
 
 /** The wish in a sentence. */
 function inWords(wish: RoleWish, organisation: string | null): Label {

@@ -1,6 +1,6 @@
 /** Turns what happened to cases into notices for the people whose turn it is. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { rolesToAct, STAGES, type Label } from '../../workflows/index.js';
+import { dayInWords, rolesToAct, STAGES, type Label } from '../../workflows/index.js';
 import type { LoadedCase } from '../case-store/case.contracts.js';
 import { CaseReader } from '../case-store/case.reader.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
@@ -50,8 +50,6 @@ const DAY_MS = 86_400_000;
 /** No receipt is asked for when facts are read. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 /** '2026-01-22' → '22/01/2026' */
-const readable = (date: string): string => date.split('-').toReversed().join('/');
-
 const stepOf = ({ kind, stage, state }: ToldCase) =>
   STAGES.find((each) => each.kind === kind && each.stage === stage)?.states[state];
 
@@ -136,7 +134,7 @@ export class NotificationsService implements OnModuleInit {
       title: about.title,
       state: stateLabel(about),
       deadline: this.deadlines.labelOf(reminder.code, row.opened_on),
-      day: readable(row.due_on),
+      day: dayInWords(row.due_on),
       daysLeft: Math.round((Date.parse(row.due_on) - Date.parse(today)) / DAY_MS),
     };
     const notice = reminderNotice({ ...words, toSuperior: false });
@@ -176,7 +174,7 @@ export class NotificationsService implements OnModuleInit {
     );
     return rows.map((row) => ({
       label: this.deadlines.labelOf(row.code, row.opened_on),
-      day: readable(row.due_on),
+      day: dayInWords(row.due_on),
     }));
   }
 }

@@ -1,7 +1,7 @@
 /** Opening, renaming and ending an organisation: asked by one administrator, confirmed by another. */
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Actor, Label } from '../../workflows/index.js';
+import { dayInWords, type Actor, type Label } from '../../workflows/index.js';
 import { noteAdministration } from '../accounts/administration-events.js';
 import { standsIn } from '../deadlines/whose-turn.js';
 import type { OrganisationDto, OrganisationKind } from '../organisations/organisations.dto.js';
@@ -45,8 +45,6 @@ export interface EndWish {
   readonly validTo: string;
   readonly reason: string;
 }
-
-const inDays = (date: string): string => date.split('-').toReversed().join('/');
 
 /** Whether another organisation bears the name on a day, accents and capitals aside. $3: this one. */
 const NAME_TAKEN = `
@@ -109,7 +107,7 @@ export class OrganisationOpening implements Act<OpenWish>, OnModuleInit {
       }),
     );
     const area = areas.find(({ id }) => id === areaId);
-    const day = inDays(validFrom);
+    const day = dayInWords(validFrom);
     return {
       vi: `Lập đơn vị “${name}”${area ? ` (${area.name})` : ''} từ ${day}`,
       en: `Open the organisation “${name}”${area ? ` (${area.name})` : ''} from ${day}`,
@@ -164,7 +162,7 @@ export class OrganisationRenaming implements Act<RenameWish>, OnModuleInit {
         nameIsTaken: await isTaken(tx, name, validFrom, organisationId),
       }),
     );
-    const day = inDays(validFrom);
+    const day = dayInWords(validFrom);
     return {
       vi: `Đổi tên ${organisation.name} thành “${name}” từ ${day}`,
       en: `Rename ${organisation.name} to “${name}” from ${day}`,
@@ -225,7 +223,7 @@ export class OrganisationEnding implements Act<EndWish>, OnModuleInit {
     );
     if (!left) throw new Error('what is left was not counted');
     refuseIf(brokenByEnding({ organisation, validTo, today: this.clock.today(), ...left }));
-    const day = inDays(validTo);
+    const day = dayInWords(validTo);
     return {
       vi: `Kết thúc ${organisation.name} sau ngày ${day}`,
       en: `End ${organisation.name} after ${day}`,

@@ -1,4 +1,5 @@
 /** When somebody's data may be erased. The retention period is the product's own (rulebook, settings). */
+import { dayInWords } from '../../workflows/index.js';
 import type { BrokenRule } from '../two-persons/two-persons.rules.js';
 
 export interface Erasure {
@@ -49,12 +50,11 @@ const NO_REQUESTS: BrokenRule = {
     en: 'A request by this person or about them still waits; decide on it or withdraw it first',
   },
 };
-const inDays = (date: string): string => date.split('-').toReversed().join('/');
 const kept = (until: string): BrokenRule => ({
   rule: 'retention_period_has_passed',
   message: {
-    vi: `Chưa hết thời hạn lưu giữ: sớm nhất là ngày ${inDays(until)} (thời hạn do sản phẩm đặt, chưa kiểm chứng)`,
-    en: `The retention period has not passed: ${inDays(until)} at the earliest (set by the product, not verified)`,
+    vi: `Chưa hết thời hạn lưu giữ: sớm nhất là ngày ${dayInWords(until)} (thời hạn do sản phẩm đặt, chưa kiểm chứng)`,
+    en: `The retention period has not passed: ${dayInWords(until)} at the earliest (set by the product, not verified)`,
   },
 });
 

@@ -1,6 +1,6 @@
 /** Making a service account and widening what it may read: asked by one administrator, confirmed by another. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Actor, Label } from '../../workflows/index.js';
+import { dayInWords, type Actor, type Label } from '../../workflows/index.js';
 import { noteAdministration } from '../accounts/administration-events.js';
 import type { OrganisationDto } from '../organisations/organisations.dto.js';
 import { OrganisationsService } from '../organisations/organisations.service.js';
@@ -89,7 +89,6 @@ export const KEPT_BY_DATABASE: Readonly<Record<string, BrokenRule>> = {
   service_only_ends: ENDED,
 };
 
-const inDays = (date: string): string => date.split('-').toReversed().join('/');
 const listed = (scopes: readonly Scope[], of: 'vi' | 'en'): string =>
   scopes.map((scope) => SCOPE_LABELS[scope][of]).join('; ');
 
@@ -176,7 +175,7 @@ export class AccountMaking implements Act<AccountWish>, OnModuleInit {
       ...(responsibleId === actor.personId ? [RESPONSIBLE] : []),
       ...broken(wish, organisation, this.clock.today()),
     ]);
-    const [from, to] = [inDays(validFrom), inDays(validTo)];
+    const [from, to] = [dayInWords(validFrom), dayInWords(validTo)];
     return {
       vi: `Lập tài khoản dịch vụ “${name}” của ${organisation.name}, phụ trách: ${personToken(responsibleId)}, từ ${from} đến hết ${to}: ${listed(scopes, 'vi')}`,
       en: `Make the service account “${name}” of ${organisation.name}, in charge: ${personToken(responsibleId)}, from ${from} to ${to}: ${listed(scopes, 'en')}`,

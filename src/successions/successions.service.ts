@@ -1,6 +1,6 @@
 /** One organisation takes over from another: its open cases, its units, and nobody's roles. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { KIND_LABELS, STAGES, type Actor, type Label } from '../../workflows/index.js';
+import { dayInWords, KIND_LABELS, STAGES, type Actor, type Label } from '../../workflows/index.js';
 import { noteAdministration } from '../accounts/administration-events.js';
 import { standsIn } from '../deadlines/whose-turn.js';
 import type { OrganisationDto } from '../organisations/organisations.dto.js';
@@ -70,8 +70,6 @@ const END: readonly string[] = [
 const MOVE_UNITS = `
 UPDATE organisations SET parent_id = $3 WHERE parent_id = $1 AND coalesce(valid_to, 'infinity') >= $2::date`;
 
-const inDays = (date: string): string => date.split('-').toReversed().join('/');
-
 interface Pair {
   readonly old: OrganisationDto;
   readonly successor: OrganisationDto;
@@ -133,7 +131,7 @@ export class Successions implements Act<SuccessionWish>, OnModuleInit {
     );
     const { old, successor, reasons } = await this.pair(tx, wish);
     refuseIf(reasons);
-    const day = inDays(wish.effectiveOn);
+    const day = dayInWords(wish.effectiveOn);
     return {
       vi: `${successor.name} kế thừa ${old.name} từ ${day}`,
       en: `${successor.name} succeeds ${old.name} from ${day}`,

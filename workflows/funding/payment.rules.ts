@@ -1,11 +1,10 @@
 /** What stands between an approved amount and a wrong pair of hands: a second person, and a confirmed account. */
+import { dayInWords } from '../kernel/days.js';
 import { dong, inWords } from '../kernel/money.js';
 import type { Rule, Rules } from '../kernel/workflow.js';
 import type { InstalmentFacts } from './instalment.facts.js';
 
 type PaymentRule = Rule<InstalmentFacts>;
-
-const dayOf = (date: string): string => date.split('-').toReversed().join('/');
 
 /** Where the rulebook sets no limit, every amount takes two persons. */
 const a_second_person_has_endorsed: PaymentRule = {
@@ -73,7 +72,7 @@ const changed_account_has_rested: PaymentRule = {
   },
   holds: ({ related }, { today }) => {
     const from = related.payee?.usableFrom ?? today;
-    return today >= from || { params: { day: dayOf(from) }, mark: 'P' };
+    return today >= from || { params: { day: dayInWords(from) }, mark: 'P' };
   },
 };
 

@@ -2,6 +2,7 @@
  * Separation of duties, by person and not by account: nobody appraises what they submitted or approves what they
  * appraised (INTOSAI GOV 9100; the law asks for it only in spirit, so these rules are the product's own).
  */
+import { dayInWords } from './days.js';
 import { did, type CaseEvent, type DutyDone, type Facts } from './facts.js';
 import { dong, inWords, isMoney } from './money.js';
 import { DUTY_LABELS, type Duty, type Label } from './step.js';
@@ -68,8 +69,8 @@ export const barredText = (
   done: DutyDone,
 ): { readonly message: Label; readonly remedy: Label } => ({
   message: {
-    vi: `${done.name} đã ${DUTY_LABELS[done.duty].vi} hồ sơ này ngày ${dayOf(done.on)} nên không được thực hiện bước này`,
-    en: `${done.name} ${DUTY_LABELS[done.duty].en} this dossier on ${dayOf(done.on)} and may not take this step`,
+    vi: `${done.name} đã ${DUTY_LABELS[done.duty].vi} hồ sơ này ngày ${dayInWords(done.on)} nên không được thực hiện bước này`,
+    en: `${done.name} ${DUTY_LABELS[done.duty].en} this dossier on ${dayInWords(done.on)} and may not take this step`,
   },
   remedy: {
     vi: 'Người khác có thẩm quyền, chưa làm việc đó với hồ sơ, thực hiện bước này.',
@@ -82,8 +83,8 @@ export const conflictText = (declared: {
   readonly on: string;
 }): { readonly message: Label; readonly remedy: Label } => ({
   message: {
-    vi: `${declared.name} đã khai xung đột lợi ích với hồ sơ này ngày ${dayOf(declared.on)}`,
-    en: `${declared.name} declared a conflict of interest on this dossier on ${dayOf(declared.on)}`,
+    vi: `${declared.name} đã khai xung đột lợi ích với hồ sơ này ngày ${dayInWords(declared.on)}`,
+    en: `${declared.name} declared a conflict of interest on this dossier on ${dayInWords(declared.on)}`,
   },
   remedy: {
     vi: 'Người khác có thẩm quyền, không có xung đột lợi ích, thực hiện bước này.',
@@ -132,8 +133,6 @@ export function beyondLimit(
     },
   };
 }
-
-const dayOf = (date: string): string => date.split('-').toReversed().join('/');
 
 const apart = (duty: Duty, text: Label, remedy: Label): Rule<Facts> => ({
   judgesActor: true,
